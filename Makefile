@@ -1,0 +1,93 @@
+# Policy Atlas. `make` alone lists what can be made. Needs only make and a python3 with venv.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench format lock setup clean
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+ARGS ?=
+export HOST PORT
+
+UV := .uv/bin/uv
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+COMPILE := $(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.12 \
+	--custom-compile-command "make lock"
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name does; do \
+		printf '  make %-7s %s\n' "$$name" "$$does"; done
+
+run: .venv/run ## Open the atlas: environment, records, static files, then serve on HOST:PORT
+	@echo "Bringing the database up to date"
+	@$(MANAGE) migrate --verbosity 0
+	@echo "Loading the dossiers"
+	@$(MANAGE) load_dossiers
+	@echo "Collecting static files"
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@echo "Policy Atlas is at http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
+	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) --no-ws \
+		--respawn-failed-workers --log-level warning policyatlas.wsgi:application
+
+test: .venv/test ## Run the tests, on SQLite and on PostgreSQL where one is found; ARGS="tests/compare -x" for some
+	@$(BIN)/python -m tests.run $(ARGS)
+
+check: .venv/test ## Lint, formatting, types, import layers, templates, migrations, deployment, dossiers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djade --check --target-version 6.1
+	$(MANAGE) makemigrations --check --dry-run
+	env $(PRODUCTION) $(MANAGE) check --deploy --fail-level DEBUG
+	$(MANAGE) check_dossiers
+
+format: .venv/test ## Let the formatters have their way
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djade --target-version 6.1
+
+bench: .venv/test ## Measure, side by side in one run; prints a table and JSON
+	@$(BIN)/python -m bench $(ARGS)
+
+setup: .venv/test ## Make the environment for working on the code
+
+lock: $(UV) ## Choose the newest fitting versions and pin them with their hashes
+	$(COMPILE) --upgrade pyproject.toml -o requirements/run.lock
+	$(COMPILE) --upgrade pyproject.toml --group test -c requirements/run.lock -o requirements/test.lock
+	echo uv | $(COMPILE) --upgrade --no-annotate - -o requirements/uv.lock
+
+clean: ## Remove the environments; the data in var/ stay
+	rm -rf .uv .venv
+
+# The settings that docs/operations.md asks of a public site, for `check --deploy` to judge
+PRODUCTION := SITE_URL=https://atlas.example ALLOWED_HOSTS=atlas.example HSTS_PRELOAD=on BEHIND_PROXY=on \
+	SECRET_KEY=only-for-this-check-5c1d9a4e7b2f8036d4e1a9c7b5f3028e6d \
+	EMAIL_URL=smtp+tls://user:password@mail.example:587 CONTACT_EMAIL=editors@atlas.example
+
+$(UV): requirements/uv.lock
+	@python3 -c 'import ensurepip' 2>/dev/null || { \
+		echo "python3 here cannot make environments. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Fetching uv"
+	@python3 -m venv --clear .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# The Python that .python-version pins, else any that fits, else one that uv downloads
+.venv/bin/python: | $(UV)
+	@echo "Making .venv"
+	@$(UV) venv -q --clear --no-python-downloads .venv 2>/dev/null \
+		|| $(UV) venv -q --clear --no-python-downloads --python '>=3.12' .venv 2>/dev/null \
+		|| { echo "No Python 3.12 or newer here: downloading one"; $(UV) venv -q --clear .venv; }
+
+.venv/run: requirements/run.lock | .venv/bin/python
+	@echo "Installing what the atlas needs"
+	@VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes $<
+	@rm -f .venv/test
+	@touch $@
+
+# test.lock holds all of run.lock, so the one environment serves both
+.venv/test: requirements/test.lock | .venv/bin/python
+	@echo "Installing what the tests need"
+	@VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes $<
+	@touch .venv/run $@

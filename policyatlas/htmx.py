@@ -1,0 +1,32 @@
+"""Answers with a page, or the piece of it that htmx asked for: the only reader of HX- headers. Knows no page."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+VARY_ON = ["HX-Request", "HX-Target", "HX-History-Restore-Request"]
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    partials: Collection[str] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The page, or the one of its `partials` whose name is the id of the element that htmx is about to fill.
+
+    A partial is a `{% partialdef %}` of the same template. Any other target gets the whole page, of which htmx takes
+    its part by `hx-select`; so does a history restore, since htmx then replaces the whole body.
+    """
+    htmx = HtmxDetails(request)
+    if htmx and htmx.target in partials and not htmx.history_restore_request:
+        template = f"{template}#{htmx.target}"
+    response = render(request, template, dict(context or {}), status=status)
+    patch_vary_headers(response, VARY_ON)
+    return response

@@ -1,0 +1,5 @@
+"""Tags and filters at hand in every template; knows no page."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,41 @@
+"""Runs the suite on SQLite, then on PostgreSQL where a server is found: TEST_DATABASE_URL, else 127.0.0.1:5432."""
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+LOCAL = "postgres://postgres@127.0.0.1:5432/policyatlas"
+
+
+def main():
+    in_ci = os.environ.get("CI") == "true"
+    failed = run_pytest("SQLite", "")
+    if address := found_postgresql():
+        failed |= run_pytest("PostgreSQL", address)
+    else:
+        print("PostgreSQL: skipped, no server at TEST_DATABASE_URL or 127.0.0.1:5432")
+        failed |= in_ci
+    return failed
+
+
+def run_pytest(database, address):
+    print(f"== Tests on {database}", flush=True)
+    environment = {**os.environ, "DATABASE_URL": address}
+    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment, check=False).returncode
+
+
+def found_postgresql():
+    """The address of a server that answers, or None. Tests make their own database there and drop it."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        return given
+    try:
+        psycopg.connect("postgresql://postgres@127.0.0.1:5432/postgres", connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return None
+    return LOCAL
+
+
+if __name__ == "__main__":
+    sys.exit(main())
