@@ -16,6 +16,7 @@ from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+env.ENVIRON = {name: value for name, value in os.environ.items() if value}  # empty, as compose files write it: not set
 
 
 def kept_secret_key(path: Path) -> str:
@@ -95,12 +96,10 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,  # seconds to wait for the writer before us
-    "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON",
+    "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
 }
 POSTGRESQL_OPTIONS = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8)}}
-DATABASE: dict[str, Any] = env.db_url_config(
-    env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"
-)
+DATABASE: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}")
 DATABASE.setdefault("OPTIONS", {}).update(
     POSTGRESQL_OPTIONS if DATABASE["ENGINE"].endswith("postgresql") else SQLITE_OPTIONS
 )
