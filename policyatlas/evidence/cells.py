@@ -1,0 +1,154 @@
+"""Gathers the claims of cases into cells, one case in one dimension each, weighed and in order; knows no page."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from policyatlas.evidence.disagreements import Disagreement, disagreements
+from policyatlas.evidence.leads import in_lead_order, supporting_origins
+from policyatlas.evidence.marks import Evidence, weigh
+from policyatlas.records.models import Case, Claim, ClaimAbout, ClaimLink, CoverageNote, Location
+from policyatlas.vocabulary import DIMENSIONS, NOT_APPLICABLE, Dimension
+
+LEADS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One case in one dimension. `claims` in lead order; `state` one of the contract's four; `reason` where empty."""
+
+    case: Case
+    dimension: Dimension
+    claims: tuple[Claim, ...]
+    disagreements: tuple[Disagreement, ...]
+    evidence: Evidence | None
+    state: str
+    reason: str = ""
+    note: CoverageNote | None = None
+
+    @property
+    def leads(self) -> tuple[Claim, ...]:
+        """At most three claims to show where the cell is listed short; those in a dispute are shown there."""
+        disputed = self._disputed
+        return tuple(claim for claim in self.claims if claim.pk not in disputed)[:LEADS]
+
+    @property
+    def more(self) -> int:
+        """How many of its claims are shown neither as leads nor in a dispute."""
+        disputed = self._disputed
+        return sum(claim.pk not in disputed for claim in self.claims) - len(self.leads)
+
+    @property
+    def _disputed(self) -> set[int]:
+        return {claim.pk for dispute in self.disagreements for claim in dispute.claims}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Cells by case slug and dimension id, dimensions in order; and every claim that was read, by public name."""
+
+    cells: Mapping[tuple[str, str], Cell]
+    claims: Mapping[str, Claim]
+
+    def of(self, case: Case) -> list[Cell]:
+        """The cells of one case, in the order of the dimensions asked for."""
+        return [cell for (slug, _), cell in self.cells.items() if slug == case.slug]
+
+
+def gather(
+    cases: Sequence[Case],
+    *,
+    dimensions: Collection[str] | None = None,
+    located: Collection[Location] | None = None,
+    own: bool = False,
+    named: Iterable[str] = (),
+) -> Gathered:
+    """The cells of these cases, in at most five queries whatever the number of claims.
+
+    A case's claims are those that name it and those of clusters located in it (`own` leaves these out). `located`
+    saves a query where the caller has read what lies in the cases. `named`: public names of claims that the page
+    cites besides. Cases need `whole()`.
+    """
+    wanted = [name for name in DIMENSIONS if dimensions is None or name in dimensions]
+    if located is None:
+        located = [] if own else list(Location.objects.clusters_in(cases))
+    holders: dict[int, set[int]] = defaultdict(set)
+    for case in cases:
+        holders[case.pk].add(case.pk)
+    if not own:
+        for location in located:
+            if location.case.case_kind == "cluster":
+                holders[location.case_id].add(location.place_id)
+
+    held: dict[int, dict[int, Claim]] = {case.pk: {} for case in cases}
+    abouts = ClaimAbout.objects.published().filter(case__in=holders).with_provenance()
+    if dimensions is not None:
+        abouts = abouts.filter(claim__dimension__in=wanted)
+    claims: dict[int, Claim] = {}
+    for about in abouts:
+        claim = claims.setdefault(about.claim_id, about.claim)
+        for case_id in holders[about.case_id] & held.keys():
+            held[case_id][claim.pk] = claim
+
+    links = list(ClaimLink.objects.among(claims))
+    claims |= _others(links, claims, named)
+    cells = cells_among(cases, held, links, claims, wanted)
+    return Gathered(cells, {claim.public_name: claim for claim in claims.values()})
+
+
+def cells_among(
+    cases: Sequence[Case],
+    held: Mapping[int, Mapping[int, Claim]],
+    links: Sequence[ClaimLink],
+    claims: Mapping[int, Claim],
+    wanted: Sequence[str],
+) -> dict[tuple[str, str], Cell]:
+    """Cells from claims already read: `held` maps a case's key to its claims by key, `claims` all that links name."""
+    notes = {(note.case_id, note.dimension): note for note in CoverageNote.objects.filter(case__in=cases)}
+    supports = supporting_origins(links, claims)
+    disputes = disagreements(links, claims)
+    cells = {}
+    for case in cases:
+        by_dimension: dict[str, list[Claim]] = defaultdict(list)
+        for claim in held[case.pk].values():
+            by_dimension[claim.dimension].append(claim)
+        for dimension in wanted:
+            group = in_lead_order(by_dimension[dimension], supports)
+            keys = {claim.pk for claim in group}
+            here = tuple(dispute for dispute in disputes if any(claim.pk in keys for claim in dispute.claims))
+            note = notes.get((case.pk, dimension))
+            state, reason = _state(case, dimension, group, note)
+            cells[case.slug, dimension] = Cell(
+                case=case,
+                dimension=DIMENSIONS[dimension],
+                claims=tuple(group),
+                disagreements=here,
+                evidence=weigh(group, case.countries, disputed=bool(here)),
+                state=state,
+                reason=reason,
+                note=note,
+            )
+    return cells
+
+
+def _others(links: Iterable[ClaimLink], claims: Mapping[int, Claim], named: Iterable[str]) -> dict[int, Claim]:
+    """The far ends of links and the claims cited by name, where the cells do not hold them already."""
+    ends = {end for link in links for end in (link.from_claim_id, link.to_claim_id)} - claims.keys()
+    known = {claim.public_name for claim in claims.values()}
+    missing = [name for name in dict.fromkeys(named) if name not in known]
+    if not ends and not missing:
+        return {}
+    found = Claim.objects.published().by_name(missing, or_else=Q(pk__in=ends)).with_provenance()
+    return {claim.pk: claim for claim in found}
+
+
+def _state(case: Case, dimension: str, claims: Sequence[Claim], note: CoverageNote | None) -> tuple[str, str]:
+    if claims:
+        return "evidence", ""
+    if note is not None:
+        return note.state, note.note
+    if reason := NOT_APPLICABLE.get((case.case_kind, dimension)):
+        return "not-applicable", str(reason)
+    return "not-researched", ""

@@ -1,0 +1,102 @@
+"""Accounts that differ, as editors' links say (decision 12); never guessed from numbers; knows no page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policyatlas.records.models import Claim, ClaimLink, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One of the answers in a dispute: the claims that give it, equal ones together. `measure` where it is a number."""
+
+    measure: Measure | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The one to quote."""
+        return self.claims[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Accounts of one question that cannot all be true, with the editor's sentences on why they differ."""
+
+    question: str
+    accounts: tuple[Account, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All that take part, account by account."""
+        return tuple(claim for account in self.accounts for claim in account.claims)
+
+
+def disagreements(links: Iterable[ClaimLink], claims: Mapping[int, Claim]) -> list[Disagreement]:
+    """The disputes among these links, one for each group of claims that they join; `claims` by primary key.
+
+    A link with an end that is not in `claims` is passed over.
+    """
+    disputes = [
+        link
+        for link in links
+        if link.stance == "disputes" and link.from_claim_id in claims and link.to_claim_id in claims
+    ]
+    found = []
+    while disputes:
+        group = [disputes.pop(0)]
+        members = {group[0].from_claim_id, group[0].to_claim_id}
+        while near := [link for link in disputes if {link.from_claim_id, link.to_claim_id} & members]:
+            group += near
+            members |= {end for link in near for end in (link.from_claim_id, link.to_claim_id)}
+            disputes = [link for link in disputes if link not in near]
+        ends = dict.fromkeys(end for link in group for end in (link.from_claim_id, link.to_claim_id))
+        found.append(
+            Disagreement(
+                question=group[0].question,
+                accounts=_accounts([claims[end] for end in ends]),
+                notes=tuple(dict.fromkeys(link.note for link in group if link.note)),
+            )
+        )
+    return found
+
+
+def _accounts(claims: Iterable[Claim]) -> tuple[Account, ...]:
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        measure = measure_of(claim)
+        for group in groups:
+            other = measure_of(group[0])
+            if measure and other and same_value(measure, other):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    groups.sort(key=lambda group: measure.value if (measure := measure_of(group[0])) else Decimal(0))
+    return tuple(Account(measure_of(group[0]), tuple(group)) for group in groups)
+
+
+def measure_of(claim: Claim) -> Measure | None:
+    """Its measure, where it has one; at hand after `with_provenance()`."""
+    return getattr(claim, "measure", None)
+
+
+def same_value(one: Measure, other: Measure) -> bool:
+    """Whether two values agree but for rounding: equal at the fewer significant digits, else within 1 %.
+
+    "About" doubles the tolerance. Values in different units never agree.
+    """
+    if one.unit != other.unit:
+        return False
+    digits = min(_significant_digits(one.value), _significant_digits(other.value))
+    if f"{one.value:.{digits - 1}e}" == f"{other.value:.{digits - 1}e}":
+        return True
+    tolerance = Decimal("0.02") if "about" in (one.qualifier, other.qualifier) else Decimal("0.01")
+    return abs(one.value - other.value) <= tolerance * max(abs(one.value), abs(other.value))
+
+
+def _significant_digits(value: Decimal) -> int:
+    digits = "".join(str(digit) for digit in value.as_tuple().digits).strip("0")
+    return max(len(digits), 1)
