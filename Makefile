@@ -26,8 +26,8 @@ run: .venv/run ## Open the atlas: environment, records, static files, then serve
 	@echo "Collecting static files"
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@echo "Policy Atlas is at http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
-	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) --no-ws \
-		--respawn-failed-workers --log-level warning policyatlas.wsgi:application
+	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) \
+		--blocking-threads 8 --no-ws --respawn-failed-workers --log-level warning policyatlas.wsgi:application
 
 test: .venv/test ## Run the tests, on SQLite and on PostgreSQL where one is found; ARGS="tests/compare -x" for some
 	@$(BIN)/python -m tests.run $(ARGS)

@@ -114,13 +114,13 @@ USE_TZ = True
 
 # Static files: hashed names, compressed once, served by the application itself
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))).absolute()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = VAR_DIR / "media"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Security: pages of our own files only, nothing inline, and HTTPS throughout once the site's address says https
 SECURE_CSP = {
@@ -185,5 +185,8 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": []},  # what Django logs goes the same way as the rest
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # passing robots; they get their 400
+    },
 }

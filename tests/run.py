@@ -15,7 +15,7 @@ def main():
     if address := found_postgresql():
         failed |= run_pytest("PostgreSQL", address)
     else:
-        print("PostgreSQL: skipped, no server at TEST_DATABASE_URL or 127.0.0.1:5432")
+        print("PostgreSQL: skipped, no server lets us in at TEST_DATABASE_URL or as postgres on 127.0.0.1:5432")
         failed |= in_ci
     return failed
 
