@@ -1,6 +1,6 @@
 """Every closed list of the atlas, with labels, definitions and references; knows no record. This is its only door."""
 
-from policyatlas.vocabulary.cases import CASE_KINDS, NOT_APPLICABLE, CaseKind
+from policyatlas.vocabulary.cases import CASE_KINDS, NOT_APPLICABLE, TAG_LISTS, CaseKind
 from policyatlas.vocabulary.claims import (
     CELL_STATES,
     CLAIM_STATES,
@@ -8,6 +8,7 @@ from policyatlas.vocabulary.claims import (
     DESIGNS,
     DISTANCES,
     NATURES,
+    SPEAKER_KINDS,
     STANCES,
     Design,
     Distance,
@@ -15,15 +16,24 @@ from policyatlas.vocabulary.claims import (
     Stance,
 )
 from policyatlas.vocabulary.clusters import ARRANGEMENTS, CLUSTER_STAGES
+from policyatlas.vocabulary.comparability import COMPARISON_RULES, VERDICTS, ComparisonRule
+from policyatlas.vocabulary.crosswalk import CROSSWALK, FRAMEWORKS, WDI_SERIES
 from policyatlas.vocabulary.dimensions import BOUNDARY_RULES, DIMENSIONS, GROUPS, BoundaryRule, Dimension, Group
 from policyatlas.vocabulary.evidence import EVIDENCE_GRADES, EVIDENCE_TESTS, EvidenceGrade, EvidenceTest
+from policyatlas.vocabulary.indicators import INDICATORS, Indicator
+from policyatlas.vocabulary.instrument_uses import DELIVERIES, MOTIVES, SCOPES, SIDES
+from policyatlas.vocabulary.instruments import INSTRUMENT_DOMAINS, INSTRUMENTS, Domain, Instrument
+from policyatlas.vocabulary.languages import COUNTRIES, LANGUAGES, Language
 from policyatlas.vocabulary.lenses import LENSES, Lens
 from policyatlas.vocabulary.measures import BASES, QUALIFIERS, TIMES, Basis, Qualifier
 from policyatlas.vocabulary.places import CODE_SYSTEMS, PLACE_KINDS, CodeSystem, PlaceKind
 from policyatlas.vocabulary.policies import LEVELS, POLICY_KINDS, POLICY_STATUSES, Level, PolicyStatus
+from policyatlas.vocabulary.references import CHECKS, REFERENCES, Reference
+from policyatlas.vocabulary.sectors import RD_CLASSES, SECTORS, THEMES, Sector
 from policyatlas.vocabulary.sources import PUBLISHER_KINDS, SOURCE_KINDS, SourceKind
 from policyatlas.vocabulary.terms import Term, Text, Vocabulary
 from policyatlas.vocabulary.transfers import TRANSFER_DEGREES, TransferDegree
+from policyatlas.vocabulary.units import UNITS, Unit
 
 __all__ = [
     "ARRANGEMENTS",
@@ -31,18 +41,29 @@ __all__ = [
     "BOUNDARY_RULES",
     "CASE_KINDS",
     "CELL_STATES",
+    "CHECKS",
     "CLAIM_STATES",
     "CLUSTER_STAGES",
     "CODE_SYSTEMS",
+    "COMPARISON_RULES",
+    "COUNTRIES",
     "COVERAGE_STATES",
+    "CROSSWALK",
+    "DELIVERIES",
     "DESIGNS",
     "DIMENSIONS",
     "DISTANCES",
     "EVIDENCE_GRADES",
     "EVIDENCE_TESTS",
+    "FRAMEWORKS",
     "GROUPS",
+    "INDICATORS",
+    "INSTRUMENTS",
+    "INSTRUMENT_DOMAINS",
+    "LANGUAGES",
     "LENSES",
     "LEVELS",
+    "MOTIVES",
     "NATURES",
     "NOT_APPLICABLE",
     "PLACE_KINDS",
@@ -50,30 +71,49 @@ __all__ = [
     "POLICY_STATUSES",
     "PUBLISHER_KINDS",
     "QUALIFIERS",
+    "RD_CLASSES",
+    "REFERENCES",
+    "SCOPES",
+    "SECTORS",
+    "SIDES",
     "SOURCE_KINDS",
+    "SPEAKER_KINDS",
     "STANCES",
+    "TAG_LISTS",
+    "THEMES",
     "TIMES",
     "TRANSFER_DEGREES",
+    "UNITS",
+    "VERDICTS",
+    "WDI_SERIES",
     "Basis",
     "BoundaryRule",
     "CaseKind",
     "CodeSystem",
+    "ComparisonRule",
     "Design",
     "Dimension",
     "Distance",
+    "Domain",
     "EvidenceGrade",
     "EvidenceTest",
     "Group",
+    "Indicator",
+    "Instrument",
+    "Language",
     "Lens",
     "Level",
     "Nature",
     "PlaceKind",
     "PolicyStatus",
     "Qualifier",
+    "Reference",
+    "Sector",
     "SourceKind",
     "Stance",
     "Term",
     "Text",
     "TransferDegree",
+    "Unit",
     "Vocabulary",
 ]

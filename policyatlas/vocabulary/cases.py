@@ -49,6 +49,17 @@ CASE_KINDS = Vocabulary(
     ],
 )
 
+TAG_LISTS = Vocabulary(
+    "tag list",
+    _("Tags"),
+    [
+        Term("sector", _("Sector"), _("What is made or done; counted and compared")),
+        Term("theme", _("Theme"), _("The words of strategies; shown, never compared")),
+        Term("instrument", _("Instrument"), _("The tool, or its domain where a source names no more")),
+        Term("motive", _("Motive"), _("Why the tool is used, where a source states it")),
+    ],
+)
+
 # Empty on purpose: in the first thousand claims every kind of case has some in every dimension. What does not apply
 # to one case alone (an export rule builds nothing) is a coverage note of that case, with its own reason.
 NOT_APPLICABLE: Mapping[tuple[str, str], Text] = {}

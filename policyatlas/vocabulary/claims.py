@@ -168,3 +168,12 @@ CELL_STATES = Vocabulary(
         *COVERAGE_STATES.values(),
     ],
 )
+
+SPEAKER_KINDS = Vocabulary(
+    "speaker kind",
+    _("Speaker"),
+    [
+        Term("person", _("Person"), _("Somebody quoted by name")),
+        Term("body", _("Body"), _("An organisation, study or document quoted by name")),
+    ],
+)
