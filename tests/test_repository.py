@@ -1,0 +1,25 @@
+"""What no file of the project may hold."""
+
+import subprocess
+
+from policyatlas.settings import BASE_DIR
+
+REGISTRIES = ["pythonhosted", "pypi.org", "npmjs", "debian.org"]  # split, or this file would name them
+
+
+def test_no_file_names_a_package_registry():
+    found = subprocess.run(
+        ["git", "grep", "--files-with-matches", "--ignore-case", "--extended-regexp", "|".join(REGISTRIES)],
+        cwd=BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (found.returncode, found.stdout) == (1, ""), found.stderr
+
+
+def test_locks_pin_versions_and_hashes_but_no_address():
+    for lock in (BASE_DIR / "requirements").glob("*.lock"):
+        text = lock.read_text()
+        assert "--hash=sha256:" in text
+        assert "://" not in text
