@@ -1,16 +1,33 @@
 """Claims and sources as notes, numbers and links into the source; knows no page and no request."""
 
+from policyatlas.citing.cells import CitedAccount, CitedCell, CitedDisagreement, cite_cell, cite_disagreement
 from policyatlas.citing.passages import passage_url
 from policyatlas.citing.references import Citation, Reference, References
-from policyatlas.citing.words import date_as_known, measure_in_words, source_in_words, standing
+from policyatlas.citing.words import (
+    date_as_known,
+    distance_in_words,
+    measure_in_words,
+    plain_number,
+    source_in_words,
+    standing,
+    years_in_words,
+)
 
 __all__ = [
     "Citation",
+    "CitedAccount",
+    "CitedCell",
+    "CitedDisagreement",
     "Reference",
     "References",
+    "cite_cell",
+    "cite_disagreement",
     "date_as_known",
+    "distance_in_words",
     "measure_in_words",
     "passage_url",
+    "plain_number",
     "source_in_words",
     "standing",
+    "years_in_words",
 ]

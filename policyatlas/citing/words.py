@@ -1,9 +1,21 @@
-"""Dates, measures and standing of a source, in words; knows no page."""
+"""Dates, figures and the standing of a source, in words; knows no page."""
 
 import datetime
+from decimal import Decimal
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+
+from policyatlas.records.models import Claim, Measure, Source
+from policyatlas.vocabulary import DISTANCES, LANGUAGES, QUALIFIERS, UNITS
+
+# Written as one reads them: from a million on, in millions, billions, trillions.
+MAGNITUDES = [
+    (Decimal(10) ** 12, "tn", "trillion"),
+    (Decimal(10) ** 9, "bn", "billion"),
+    (Decimal(10) ** 6, "m", "million"),
+]
+DIGITS_ALONE = frozenset({"year", "rank"})
 
 
 def date_as_known(published: str) -> str:
@@ -15,5 +27,78 @@ def date_as_known(published: str) -> str:
             return date_format(datetime.date.fromisoformat(published), "j F Y")
         case 1:
             return date_format(datetime.date.fromisoformat(f"{published}-01"), "F Y")
-        case _:
-            return published
+    return published
+
+
+def plain_number(value: Decimal) -> str:
+    """A number as a machine reads it: no grouping, no exponent, no trailing zeros."""
+    return f"{value.normalize():f}"
+
+
+def number_in_words(value: Decimal, unit: str) -> str:
+    """A number as one reads it: `2500000000` of money → 2.5 bn, of vehicles → 2.5 billion; years ungrouped."""
+    if unit in DIGITS_ALONE:
+        return plain_number(value)
+    known = UNITS.get(unit)
+    sign, size = ("−" if value < 0 else ""), abs(value)
+    for factor, short, word in MAGNITUDES:
+        if size >= factor:
+            return f"{sign}{_grouped(size / factor)} {short if known and known.currency else word}"
+    return sign + _grouped(size)
+
+
+def measure_in_words(measure: Measure) -> str:
+    """The figure with its unit and qualifier, without its year: `about US$2.5 bn`."""
+    value = _with_unit(measure.value, measure.unit)
+    if not measure.qualifier:
+        return value
+    value_to = "" if measure.value_to is None else _with_unit(measure.value_to, measure.unit)
+    return QUALIFIERS[measure.qualifier].say(value, value_to)
+
+
+def years_in_words(measure: Measure) -> str:
+    """What a figure is for: `2020`, `2000–2024`, or that the source gives no year."""
+    if measure.span_from is not None:
+        return f"{measure.span_from}–{measure.span_to}"
+    return str(measure.year) if measure.year is not None else _("year not given")
+
+
+def distance_in_words(claim: Claim) -> str:
+    """`first-hand`, `one step away`, or whom it relays where that text is named."""
+    relayed = claim.origin if claim.relayed and claim.origin_id != claim.source_id else None
+    if relayed is not None and relayed.publisher_name:
+        return _("relays %(publisher)s") % {"publisher": relayed.publisher_name}
+    return str(DISTANCES[str(claim.distance)].label)
+
+
+def standing(source: Source) -> list[str]:
+    """What a reader should know of a source beside its name: official or state-affiliated, and its language."""
+    words = []
+    if source.kind == "official":
+        words.append(_("official"))
+    elif source.publisher is not None and source.publisher.state_affiliated:
+        words.append(_("state-affiliated"))
+    if source.language.split("-")[0] not in ("", "en"):
+        language = LANGUAGES.get(source.language) or LANGUAGES.get(source.language.split("-")[0])
+        words.append(str(language.within) if language else source.language)
+    return words
+
+
+def source_in_words(claim: Claim) -> str:
+    """One line for the margin: `China Daily, 24 May 2016; one step away; state-affiliated`."""
+    source = claim.source
+    publisher = source.publisher_name or _("Publisher not shown")
+    dated = f"{publisher}, {date_as_known(source.published)}"
+    return "; ".join([dated, distance_in_words(claim), *standing(source)])
+
+
+def _grouped(value: Decimal) -> str:
+    """With thousands apart and no trailing zeros."""
+    whole = plain_number(round(value, 2) if value >= 1 else value)
+    return number_format(whole, use_l10n=True, force_grouping=True)
+
+
+def _with_unit(value: Decimal, unit: str) -> str:
+    number = number_in_words(value, unit)
+    known = UNITS.get(unit)
+    return known.say(number, value) if known else f"{number} {unit}"

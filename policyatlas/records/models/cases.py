@@ -64,7 +64,7 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its page."""
-        return reverse("browse:profile", args=[CASE_KINDS[self.case_kind].path, self.slug])
+        return reverse("browse:profile", args=[self.case_kind, self.slug])
 
     @property
     def public_name(self) -> str:

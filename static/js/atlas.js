@@ -1,0 +1,30 @@
+// What htmx alone does not do: say what happened, and keep the keyboard where the reader is.
+// Every page works without this file.
+(() => {
+  "use strict";
+
+  const say = (words) => {
+    const status = document.getElementById("status");
+    if (status) status.textContent = words;
+  };
+
+  // A control says what it did by data-announce, once its piece of the page has come.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const control = event.detail.requestConfig?.elt;
+    const words = control?.closest("[data-announce]")?.dataset.announce;
+    if (words) say(words);
+    const title = event.detail.target?.dataset.title;
+    if (title) document.title = title;
+    if (!document.activeElement || document.activeElement === document.body) {
+      event.detail.target?.focus({ preventScroll: true });
+    }
+  });
+
+  // A failed request leaves the page as it is and says what to do.
+  for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(failure, (event) => {
+      const address = event.detail.requestConfig?.path ?? "";
+      say(`The page did not answer. Open ${address} to try again.`);
+    });
+  }
+})();
