@@ -1,4 +1,4 @@
-"""Tags and filters at hand in every template: marks, measures, dates as known, words in other scripts. Knows no page."""
+"""Tags and filters at hand in every template: marks, measures, dates, other scripts. Knows no page."""
 
 import re
 from collections.abc import Iterator

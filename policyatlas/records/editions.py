@@ -10,7 +10,7 @@ _kept: tuple[float, Edition | None] | None = None
 
 def current_edition() -> Edition | None:
     """The newest edition; None before the first load. Up to a second old, so that most pages do not ask."""
-    global _kept  # noqa: PLW0603 - one process, one answer
+    global _kept
     now = time.monotonic()
     if _kept is None or now - _kept[0] > KEPT_SECONDS:
         _kept = now, Edition.objects.first()
@@ -19,5 +19,5 @@ def current_edition() -> Edition | None:
 
 def forget_edition() -> None:
     """Ask the database next time: after a load, and between tests."""
-    global _kept  # noqa: PLW0603
+    global _kept
     _kept = None
