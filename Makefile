@@ -73,7 +73,8 @@ $(UV): requirements/uv.lock
 	@echo "Making .venv"
 	@$(UV) venv -q --clear --no-python-downloads .venv 2>/dev/null \
 		|| $(UV) venv -q --clear --no-python-downloads --python '>=3.12' .venv 2>/dev/null \
-		|| { echo "No Python 3.12 or newer here: downloading one"; $(UV) venv -q --clear .venv; }
+		|| { echo "No Python 3.12 or newer here: uv downloads one"; $(UV) venv -q --clear .venv; } \
+		|| { echo "That failed. Install Python 3.12 or newer, and run make again." >&2; exit 1; }
 
 .venv/run: requirements/run.lock | .venv/bin/python
 	@echo "Installing what the atlas needs"
