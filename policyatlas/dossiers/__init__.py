@@ -1,0 +1,1 @@
+"""Files and records: dossiers read, checked, loaded and exported; knows no page."""
