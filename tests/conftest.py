@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.test import override_settings
+from playwright.sync_api import sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
 
@@ -20,8 +21,9 @@ def plain_static_files():
 @pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium, driven by Playwright; nothing is downloaded."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver, pytest.MonkeyPatch.context() as patch:
+        # The driver keeps an event loop in this thread, which Django would take for a reason to refuse queries.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         chromium = driver.chromium.launch(
             executable_path=CHROMIUM,
             args=[
@@ -36,6 +38,14 @@ def browser():
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh window: no storage, no cookie, 1280 by 800."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 def pytest_collection_modifyitems(config, items):
