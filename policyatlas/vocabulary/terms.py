@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -34,13 +34,17 @@ class Term:
         return f"{type(self).__name__}({self.id!r})"
 
 
-class Vocabulary[T: Term](Mapping[str, T]):
+# Spelt out because a list of dimensions is a list of terms, and no checker infers that through Mapping.
+T_co = TypeVar("T_co", bound=Term, covariant=True)
+
+
+class Vocabulary(Mapping[str, T_co]):
     """A closed list of terms by id, in the order of the screen. Raises ValueError on a malformed or a double id."""
 
-    def __init__(self, name: str, label: Text, terms: Iterable[T], *, pattern: str = SLUG) -> None:
+    def __init__(self, name: str, label: Text, terms: Iterable[T_co], *, pattern: str = SLUG) -> None:
         self.name = name
         self.label = label
-        self._terms: dict[str, T] = {}
+        self._terms: dict[str, T_co] = {}
         for term in terms:
             if not re.fullmatch(pattern, term.id):
                 raise ValueError(f"The {name} id {term.id!r} is not of the form {pattern}.")
@@ -48,7 +52,7 @@ class Vocabulary[T: Term](Mapping[str, T]):
                 raise ValueError(f"The {name} id {term.id!r} is given twice.")
             self._terms[term.id] = term
 
-    def __getitem__(self, id: str) -> T:  # noqa: A002 - the word of the dossier format
+    def __getitem__(self, id: str) -> T_co:  # noqa: A002 - the word of the dossier format
         return self._terms[id]
 
     def __iter__(self) -> Iterator[str]:
