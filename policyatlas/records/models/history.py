@@ -32,7 +32,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 class Revision(models.Model):
     """One change of one record after its first load, with both texts in the form of the dossier."""
 
-    record = models.CharField(max_length=240, help_text=_("Public name, such as claim/seattle-times-2022#4."))
+    record = models.CharField(max_length=600, help_text=_("Public name, such as claim/seattle-times-2022#4."))
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="revisions")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
