@@ -7,7 +7,7 @@ from django.db import models
 from policyatlas.vocabulary import Term, Vocabulary
 
 
-class TermField(models.CharField):
+class TermField(models.CharField):  # type: ignore[type-arg]
     """An id of a closed list: choices in forms and `get_<name>_display`, a plain text column in migrations.
 
     The list itself stays out of migrations, so that a new label never needs one; the database is told the ids by
