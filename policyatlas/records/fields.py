@@ -14,9 +14,11 @@ class TermField(models.CharField):  # type: ignore[type-arg]
     `one_of`, so that a new id does.
     """
 
-    def __init__(self, vocabulary: Vocabulary[Any], **options: Any) -> None:  # noqa: ANN401 - whatever a CharField takes
+    def __init__(self, vocabulary: Vocabulary[Any] | None = None, **options: Any) -> None:  # noqa: ANN401 - whatever a CharField takes
         options.setdefault("max_length", 40)
-        super().__init__(choices=vocabulary.choices, **options)
+        if vocabulary is not None:  # None where Django clones the column for a migration
+            options["choices"] = vocabulary.choices
+        super().__init__(**options)
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
         """As a plain text column, without its choices."""
