@@ -47,8 +47,8 @@ format: .venv/test ## Let the formatters have their way
 	$(BIN)/ruff format
 	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djade --target-version 6.1
 
-bench: .venv/test ## Measure, side by side in one run; prints a table and JSON
-	@$(BIN)/python -m bench $(ARGS)
+bench: .venv/test ## Measure loading and pages as ratios, side by side in one run; a table, then JSON
+	@$(BIN)/python -m tests.bench
 
 setup: .venv/test ## Make the environment for working on the code
 

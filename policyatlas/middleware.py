@@ -53,4 +53,4 @@ def _why_not_ready() -> str:
         waiting = migrations.migration_plan(migrations.loader.graph.leaf_nodes())
     except DatabaseError:
         return "The database does not answer."
-    return f"{len(waiting)} migrations are waiting: run `manage.py migrate`." if waiting else ""
+    return f"Migrations are waiting ({len(waiting)}): run `manage.py migrate`." if waiting else ""

@@ -21,7 +21,7 @@ def test_a_migrated_database_makes_it_ready(client):
 def test_a_migration_that_waits_makes_it_unready(client):
     MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.text) == (503, "1 migrations are waiting: run `manage.py migrate`.\n")
+    assert (answer.status_code, answer.text) == (503, "Migrations are waiting (1): run `manage.py migrate`.\n")
 
 
 def test_a_database_that_is_gone_makes_it_unready(client, monkeypatch):
