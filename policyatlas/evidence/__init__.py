@@ -3,6 +3,7 @@
 from policyatlas.evidence.cells import Cell, Gathered, cells_among, gather
 from policyatlas.evidence.disagreements import Account, Disagreement
 from policyatlas.evidence.marks import Evidence, TestResult, weigh
+from policyatlas.evidence.tallies import Tallies, Tally, tally
 
 __all__ = [
     "Account",
@@ -10,8 +11,11 @@ __all__ = [
     "Disagreement",
     "Evidence",
     "Gathered",
+    "Tallies",
+    "Tally",
     "TestResult",
     "cells_among",
     "gather",
+    "tally",
     "weigh",
 ]
