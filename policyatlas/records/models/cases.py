@@ -36,6 +36,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
             Prefetch("locations", Location.objects.select_related(f"place__{CONTAINERS}"))
         )
 
+    def at(self, slug: str) -> "Case | None":
+        """The case that this slug names or once named; None where neither."""
+        renamed = FormerSlug.objects.filter(slug=slug).values("case")
+        return max(self.filter(Q(slug=slug) | Q(pk__in=renamed)), key=lambda case: case.slug == slug, default=None)
+
 
 class Case(models.Model):
     """What places, clusters and policies have in common: a name and, elsewhere, claims.
@@ -129,6 +134,16 @@ class CaseTerm(models.Model):
         return self.term
 
 
+class PlaceQuerySet(CaseQuerySet):
+    """How places are read."""
+
+    def around(self, lat: float, lon: float, *, degrees: float) -> Self:
+        """Places no further than this from a point, along a meridian or along the equator."""
+        return self.filter(
+            lat__range=(lat - degrees, lat + degrees), lon__range=(lon - 2 * degrees, lon + 2 * degrees)
+        )
+
+
 class Place(Case):
     """Somewhere: from a zone to a bloc of states. Latitude and longitude in degrees (WGS 84)."""
 
@@ -139,6 +154,8 @@ class Place(Case):
     lon = models.FloatField(null=True, blank=True)
     codes = models.JSONField(default=dict, blank=True)
     known_as = models.CharField(max_length=200, blank=True, help_text=_("The name of its model, such as Wuhan model."))
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -166,12 +183,22 @@ class Place(Case):
         return next((code for place in (self, *self.ancestors) if (code := place.codes.get("iso3166_1"))), "")
 
 
+class PlaceMemberQuerySet(models.QuerySet["PlaceMember"]):
+    """How memberships are read."""
+
+    def of(self, case: Case) -> Self:
+        """Those of a region and those in regions, with both ends at hand."""
+        return self.filter(Q(region=case.pk) | Q(member=case.pk)).select_related("region", "member")
+
+
 class PlaceMember(models.Model):
     """What a region or bloc is made of, in the order of the dossier."""
 
     region = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+
+    objects = PlaceMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["region", "position"]
@@ -234,6 +261,10 @@ class LocationQuerySet(models.QuerySet["Location"]):
             .filter(case__case_kind="cluster")
             .select_related("case")
         )
+
+    def lying_in(self, place: Case) -> Self:
+        """The clusters and policies of a place, by name, with the rows of their kinds at hand."""
+        return self.filter(place=place.pk).select_related("case__cluster", "case__policy").order_by("case__name")
 
 
 class Location(models.Model):

@@ -10,8 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
 from policyatlas.records.models.cases import Case
-from policyatlas.records.models.claims import Claim
+from policyatlas.records.models.claims import PROVENANCE, Claim
 from policyatlas.vocabulary import COVERAGE_STATES, DIMENSIONS, STANCES, TRANSFER_DEGREES
+
+
+class TransferQuerySet(models.QuerySet["Transfer"]):
+    """How transfers are read."""
+
+    def of(self, case: Case) -> Self:
+        """Those that it is the model or the learner of."""
+        return self.filter(Q(model=case.pk) | Q(learner=case.pk))
+
+    def published(self) -> Self:
+        """What readers may see: those whose claim they may see."""
+        return self.filter(claim__state="published")
+
+    def with_claim(self) -> Self:
+        """With both ends at hand, the claim that says so, and all that says where that comes from."""
+        return self.select_related("model", "learner", *(f"claim__{path}" for path in PROVENANCE))
 
 
 class Transfer(models.Model):
@@ -25,6 +41,8 @@ class Transfer(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="transfers")
     note = models.TextField(blank=True, help_text=_("For curators only."))
     position = models.PositiveIntegerField(help_text=_("Its place in the file of transfers."))
+
+    objects = TransferQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
