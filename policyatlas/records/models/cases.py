@@ -139,9 +139,7 @@ class PlaceQuerySet(CaseQuerySet):
 
     def around(self, lat: float, lon: float, *, degrees: float) -> Self:
         """Places no further than this from a point, along a meridian or along the equator."""
-        return self.filter(
-            lat__range=(lat - degrees, lat + degrees), lon__range=(lon - 2 * degrees, lon + 2 * degrees)
-        )
+        return self.filter(lat__range=(lat - degrees, lat + degrees), lon__range=(lon - 2 * degrees, lon + 2 * degrees))
 
 
 class Place(Case):
