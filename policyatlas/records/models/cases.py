@@ -101,11 +101,21 @@ class Case(models.Model):
         return found
 
 
+class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
+    """How former slugs are read."""
+
+    def cases_of(self, slugs: Iterable[str]) -> dict[str, Case]:
+        """The cases that these slugs once named, by former slug."""
+        return {former.slug: former.case for former in self.filter(slug__in=slugs).select_related("case")}
+
+
 class FormerSlug(models.Model):
     """A slug that a case once had: its old address redirects."""
 
     slug = models.SlugField(max_length=120, unique=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="former_slugs")
+
+    objects = FormerSlugQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -164,6 +174,11 @@ class Place(Case):
             ),
             models.CheckConstraint(condition=Q(within=None) | ~Q(within=F("case_ptr")), name="place_within_another"),
         ]
+
+    @property
+    def is_area(self) -> bool:
+        """Whether a map names it without a dot: it is too wide to be a point."""
+        return self.kind in ("bloc", "country", "province", "region")
 
     @property
     def ancestors(self) -> "list[Place]":

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,17 +17,17 @@ from policyatlas.vocabulary import COVERAGE_STATES, DIMENSIONS, STANCES, TRANSFE
 class TransferQuerySet(models.QuerySet["Transfer"]):
     """How transfers are read."""
 
+    def published(self) -> Self:
+        """Those whose claim readers may see."""
+        return self.filter(claim__state="published")
+
     def of(self, case: Case) -> Self:
         """Those that it is the model or the learner of."""
         return self.filter(Q(model=case.pk) | Q(learner=case.pk))
 
-    def published(self) -> Self:
-        """What readers may see: those whose claim they may see."""
-        return self.filter(claim__state="published")
-
-    def with_claim(self) -> Self:
-        """With both ends at hand, the claim that says so, and all that says where that comes from."""
-        return self.select_related("model", "learner", *(f"claim__{path}" for path in PROVENANCE))
+    def with_claims(self) -> Self:
+        """With model, learner and the claim that says so at hand, and all that says where that comes from."""
+        return self.select_related("model__place", "learner__place", *(f"claim__{path}" for path in PROVENANCE))
 
 
 class Transfer(models.Model):
@@ -114,6 +114,21 @@ class CoverageNote(models.Model):
         return f"{self.case_id} {self.dimension}: {self.state}"
 
 
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
+    """How editors' comparisons are read."""
+
+    def with_cases(self) -> Self:
+        """With the cases in order: one query more."""
+        return self.prefetch_related(Prefetch("columns", ComparisonCase.objects.select_related("case")))
+
+    def of(self, cases: Iterable[Case]) -> Self:
+        """Comparisons of exactly these cases, in whatever order."""
+        keys = {case.pk for case in cases}
+        return self.annotate(
+            all_cases=Count("columns"), these_cases=Count("columns", filter=Q(columns__case__in=keys))
+        ).filter(all_cases=len(keys), these_cases=len(keys))
+
+
 class Comparison(models.Model):
     """An editor's introduction to a comparison: Markdown with citations."""
 
@@ -122,6 +137,8 @@ class Comparison(models.Model):
     standfirst = models.TextField()
     text = models.TextField(help_text=_("Markdown with citations: [@source-slug#3]."))
     cases = models.ManyToManyField(Case, through="ComparisonCase", related_name="comparisons")
+
+    objects = ComparisonQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
