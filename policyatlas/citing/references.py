@@ -74,6 +74,11 @@ class References:
         """Each claim with its number, in the given order."""
         return tuple(self.cite(claim, where=where) for claim in claims)
 
+    def expect(self, claims: Iterable[Claim]) -> None:
+        """Gives the claims' sources their numbers ahead of use; a source is listed only once a claim is cited."""
+        for claim in claims:
+            self._sources.setdefault(claim.source_id, claim.source)
+
     def resolver(self, claims: Mapping[str, Claim], *, where: tuple[str, str] | None = None) -> Resolve:
         """For prose: answers a claim's public name with its mark, numbering it on the way."""
 
@@ -87,8 +92,9 @@ class References:
         return resolve
 
     def listing(self) -> tuple[Reference, ...]:
-        """The sources in the order of their numbers."""
+        """The sources cited, in the order of their numbers."""
         return tuple(
-            Reference(number, source, tuple(self._cited.get(key, {}).values()), tuple(self._places.get(key, {})))
+            Reference(number, source, tuple(self._cited[key].values()), tuple(self._places.get(key, {})))
             for number, (key, source) in enumerate(self._sources.items(), start=1)
+            if key in self._cited
         )

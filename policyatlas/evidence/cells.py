@@ -1,8 +1,8 @@
 """Gathers the claims of cases into cells, one case in one dimension each, weighed and in order; knows no page."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -17,7 +17,10 @@ LEADS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One case in one dimension. `claims` in lead order; `state` one of the contract's four; `reason` where empty."""
+    """One case in one dimension. `claims` in lead order; `state` one of the contract's four; `reason` where empty.
+
+    `held_back` counts the claims that a narrowing leaves out.
+    """
 
     case: Case
     dimension: Dimension
@@ -27,6 +30,20 @@ class Cell:
     state: str
     reason: str = ""
     note: CoverageNote | None = None
+    held_back: int = 0
+
+    def narrowed(self, lets_through: Callable[[Claim], bool]) -> "Cell":
+        """The cell with some of its claims only, weighed anew; its state is still that of all of them."""
+        claims = tuple(filter(lets_through, self.claims))
+        keys = {claim.pk for claim in claims}
+        disputes = tuple(one for one in self.disagreements if any(claim.pk in keys for claim in one.claims))
+        return replace(
+            self,
+            claims=claims,
+            disagreements=disputes,
+            evidence=weigh(claims, self.case.countries, disputed=bool(disputes)),
+            held_back=len(self.claims) - len(claims),
+        )
 
     @property
     def leads(self) -> tuple[Claim, ...]:
@@ -35,10 +52,15 @@ class Cell:
         return tuple(claim for claim in self.claims if claim.pk not in disputed)[:LEADS]
 
     @property
+    def rest(self) -> tuple[Claim, ...]:
+        """The claims that are neither leads nor in a dispute."""
+        disputed = self._disputed
+        return tuple(claim for claim in self.claims if claim.pk not in disputed)[LEADS:]
+
+    @property
     def more(self) -> int:
         """How many of its claims are shown neither as leads nor in a dispute."""
-        disputed = self._disputed
-        return sum(claim.pk not in disputed for claim in self.claims) - len(self.leads)
+        return len(self.rest)
 
     @property
     def _disputed(self) -> set[int]:

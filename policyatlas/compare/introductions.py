@@ -1,0 +1,42 @@
+"""Editors' comparisons: which there are, and the one that introduces a set of cases; knows no table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from policyatlas import prose
+from policyatlas.citing import References
+from policyatlas.records.models import Case, Claim, Comparison
+
+WHERE = "introduction"
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """An editor's introduction, ready for the page: `text` is HTML with its citations numbered."""
+
+    title: str
+    standfirst: str
+    text: SafeString
+
+
+def ready_comparisons() -> list[Comparison]:
+    """All that editors introduce, with their cases at hand: two queries."""
+    return list(Comparison.objects.with_cases())
+
+
+def introducing(cases: Sequence[Case]) -> Comparison | None:
+    """The editors' comparison of exactly these cases, in whatever order: one query."""
+    return Comparison.objects.of(cases).first()
+
+
+def cited_names(comparison: Comparison) -> list[str]:
+    """Public names of the claims that it cites, in order."""
+    return [name for name, _line in prose.citations_in(comparison.text)]
+
+
+def introduce(comparison: Comparison, claims: Mapping[str, Claim], references: References) -> Introduction:
+    """Its text with the claims numbered; `claims` by public name hold all that `cited_names` names."""
+    text = prose.render(comparison.text, references.resolver(claims, where=(WHERE, f"#{WHERE}")))
+    return Introduction(comparison.title, comparison.standfirst, text)
