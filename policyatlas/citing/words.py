@@ -71,6 +71,12 @@ def distance_in_words(claim: Claim) -> str:
     return str(DISTANCES[str(claim.distance)].label)
 
 
+def said_by_in_words(claim: Claim) -> str:
+    """Whom the source quotes: `Chen Jiakuan, general manager, JHL Biotech`; empty where nobody is named."""
+    said_by = claim.said_by or {}
+    return ", ".join(words for key in ("name", "role", "organisation") if (words := said_by.get(key)))
+
+
 def standing(source: Source) -> list[str]:
     """What a reader should know of a source beside its name: official or state-affiliated, and its language."""
     words = []

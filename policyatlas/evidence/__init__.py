@@ -1,7 +1,7 @@
 """What a group of claims is worth: origins, distance, marks, disagreements, lead order; knows no page."""
 
 from policyatlas.evidence.cells import Cell, Gathered, cells_among, gather
-from policyatlas.evidence.dates import year_told
+from policyatlas.evidence.dates import names_year, year_told
 from policyatlas.evidence.disagreements import Account, Disagreement
 from policyatlas.evidence.marks import Evidence, TestResult, weigh
 from policyatlas.evidence.tallies import Tallies, Tally, tally
@@ -17,6 +17,7 @@ __all__ = [
     "TestResult",
     "cells_among",
     "gather",
+    "names_year",
     "tally",
     "weigh",
     "year_told",

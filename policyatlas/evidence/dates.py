@@ -23,3 +23,8 @@ def year_told(claim: Claim) -> int | None:
             return measure.span_to or measure.year
     named = {int(year) for year in _YEAR.findall(claim.statement)}
     return named.pop() if len(named) == 1 and max(named) <= (claim.source.year or max(named)) else None
+
+
+def names_year(claim: Claim, year: int) -> bool:
+    """Whether a claim carries a year: its measure is one or is for it, or its statement names it."""
+    return year_told(claim) == year or str(year) in _YEAR.findall(claim.statement)
