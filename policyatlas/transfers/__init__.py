@@ -1,0 +1,1 @@
+"""Who is held up as a model for whom: one list, its routes on a plate, and their page."""
