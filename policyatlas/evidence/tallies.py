@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyatlas.records.models import Case, Location
+from policyatlas.vocabulary import CASE_KINDS, DIMENSIONS, CaseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Tallies:
     sources: int
     newest: tuple[str, ...]
 
+    def well_covered(self, *, besides: Collection[int] = ()) -> tuple[tuple[CaseKind, tuple[Tally, ...]], ...]:
+        """By kind and by name, the cases with evidence on at least half of the questions; `besides`: keys of others."""
+        chosen = [one for one in self.by_case.values() if 2 * one.answered >= len(DIMENSIONS) or one.case_id in besides]
+        chosen.sort(key=lambda one: one.name)
+        return tuple((kind, tuple(one for one in chosen if one.case_kind == kind.id)) for kind in CASE_KINDS.values())
+
 
 class _Row(NamedTuple):
     """A claim as it is counted."""
@@ -57,7 +64,7 @@ def tally(*, located: Collection[Location] | None = None) -> Tallies:
     Two queries, or one where the caller hands on what is `located` in places.
     """
     if located is None:
-        located = Location.objects.filter(case__case_kind="cluster").select_related("case")
+        located = Location.objects.of_clusters()
     holders: dict[int, set[int]] = defaultdict(set)
     for location in located:
         if location.case.case_kind == "cluster":

@@ -271,13 +271,13 @@ class Policy(Case):
 class LocationQuerySet(models.QuerySet["Location"]):
     """How it is read what lies where."""
 
+    def of_clusters(self) -> Self:
+        """Which clusters lie where."""
+        return self.filter(case__case_kind="cluster").select_related("case")
+
     def clusters_in(self, cases: Iterable[Case]) -> Self:
         """Which clusters lie in those of the cases that are places."""
-        return (
-            self.filter(place__in=[case.pk for case in cases if case.case_kind == "place"])
-            .filter(case__case_kind="cluster")
-            .select_related("case")
-        )
+        return self.of_clusters().filter(place__in=[case.pk for case in cases if case.case_kind == "place"])
 
     def lying_in(self, place: Case) -> Self:
         """The clusters and policies of a place, by name, with the rows of their kinds at hand."""

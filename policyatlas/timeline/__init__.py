@@ -1,0 +1,1 @@
+"""Dated claims on several cases, years down the page: one engine and its page."""
