@@ -47,6 +47,11 @@ class Timeline:
     notices: tuple[str, ...]
     references: tuple[Reference, ...]
 
+    @property
+    def slots(self) -> list[str]:
+        """What the form's selects have chosen, an empty one for each case that could still be added."""
+        return [case.slug for case in self.cases] + [""] * (MOST_CASES - len(self.cases))
+
 
 def timeline(asked: Sequence[str]) -> Timeline:
     """The timeline of the cases with these slugs, at most five; of the best covered where none is asked for.

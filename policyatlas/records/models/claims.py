@@ -76,6 +76,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             wanted |= Q(source__slug=slug, number__in=found)
         return self.filter(wanted)
 
+    def stating(self, words: Iterable[str]) -> Self:
+        """Claims with each of these words in their statement, in upper or lower case."""
+        found = self
+        for word in words:
+            found = found.filter(statement__icontains=word)
+        return found
+
     def with_provenance(self) -> Self:
         """With source, publisher, origin, speaker and measure at hand."""
         return self.select_related(*PROVENANCE)

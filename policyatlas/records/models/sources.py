@@ -1,9 +1,10 @@
 """Publishers, sources and their private texts; knows nothing of what a source claims."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,17 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def with_publisher(self) -> Self:
         """With publisher and relayed text at hand, as every note about a source needs them."""
         return self.select_related("publisher", "relays__publisher")
+
+    def titled(self, words: Iterable[str]) -> Self:
+        """Sources with each of these words in title or publisher, in upper or lower case."""
+        found = self
+        for word in words:
+            found = found.filter(Q(title__icontains=word) | Q(publisher__name__icontains=word))
+        return found
+
+    def with_claim_count(self) -> Self:
+        """With `claim_count`: how many published claims are drawn from it."""
+        return self.annotate(claim_count=Count("claims", filter=Q(claims__state="published")))
 
 
 class Source(models.Model):

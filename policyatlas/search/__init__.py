@@ -1,0 +1,1 @@
+"""Finds cases, sources and claims by words: one engine and its page."""
