@@ -2,7 +2,7 @@
 
 from policyatlas.evidence.cells import Cell, Gathered, cells_among, gather
 from policyatlas.evidence.dates import names_year, year_told
-from policyatlas.evidence.disagreements import Account, Disagreement
+from policyatlas.evidence.disagreements import Account, Disagreement, measure_of
 from policyatlas.evidence.marks import Evidence, TestResult, weigh
 from policyatlas.evidence.tallies import Tallies, Tally, tally
 
@@ -17,6 +17,7 @@ __all__ = [
     "TestResult",
     "cells_among",
     "gather",
+    "measure_of",
     "names_year",
     "tally",
     "weigh",

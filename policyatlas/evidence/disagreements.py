@@ -1,6 +1,6 @@
 """Accounts that differ, as editors' links say (decision 12); never guessed from numbers; knows no page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -74,8 +74,13 @@ def _accounts(claims: Iterable[Claim]) -> tuple[Account, ...]:
                 break
         else:
             groups.append([claim])
-    groups.sort(key=lambda group: measure.value if (measure := measure_of(group[0])) else Decimal(0))
+    groups.sort(key=_value)
     return tuple(Account(measure_of(group[0]), tuple(group)) for group in groups)
+
+
+def _value(group: Sequence[Claim]) -> Decimal:
+    measure = measure_of(group[0])
+    return Decimal(0) if measure is None else measure.value
 
 
 def measure_of(claim: Claim) -> Measure | None:

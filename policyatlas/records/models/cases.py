@@ -45,6 +45,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         renamed = FormerSlug.objects.filter(slug=slug).values("case")
         return max(self.filter(Q(slug=slug) | Q(pk__in=renamed)), key=lambda case: case.slug == slug, default=None)
 
+    def lying_in(self, place: "Case") -> Self:
+        """The places directly within a place."""
+        return self.filter(place__within=place.pk)
+
+    def around(self, lat: float, lon: float, *, degrees: float) -> Self:
+        """The places no further from a point than this to the north and south, and twice that to the sides."""
+        beside = (lon - 2 * degrees, lon + 2 * degrees)
+        return self.filter(place__lat__range=(lat - degrees, lat + degrees), place__lon__range=beside)
+
 
 class Case(models.Model):
     """What places, clusters and policies have in common: a name and, elsewhere, claims.
@@ -148,14 +157,6 @@ class CaseTerm(models.Model):
         return self.term
 
 
-class PlaceQuerySet(CaseQuerySet):
-    """How places are read."""
-
-    def around(self, lat: float, lon: float, *, degrees: float) -> Self:
-        """Places no further than this from a point, along a meridian or along the equator."""
-        return self.filter(lat__range=(lat - degrees, lat + degrees), lon__range=(lon - 2 * degrees, lon + 2 * degrees))
-
-
 class Place(Case):
     """Somewhere: from a zone to a bloc of states. Latitude and longitude in degrees (WGS 84)."""
 
@@ -166,8 +167,6 @@ class Place(Case):
     lon = models.FloatField(null=True, blank=True)
     codes = models.JSONField(default=dict, blank=True)
     known_as = models.CharField(max_length=200, blank=True, help_text=_("The name of its model, such as Wuhan model."))
-
-    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
