@@ -32,12 +32,14 @@ class Tally:
 class Tallies:
     """A tally of every case by its key, best covered first; and of all together.
 
-    `newest`: public names of each source's first claim, the newest source first.
+    `dimensions`: claims by id of their dimension. `newest`: public names of each source's first claim, the newest
+    source first.
     """
 
     by_case: Mapping[int, Tally]
     claims: int
     sources: int
+    dimensions: Mapping[str, int]
     newest: tuple[str, ...]
 
     def well_covered(self, *, besides: Collection[int] = ()) -> tuple[tuple[CaseKind, tuple[Tally, ...]], ...]:
@@ -97,6 +99,7 @@ def tally(*, located: Collection[Location] | None = None) -> Tallies:
         by_case={case.case_id: case for case in tallies},
         claims=len(rows),
         sources=len({row.source for row in rows}),
+        dimensions=Counter(row.dimension for row in rows),
         newest=_newest(rows),
     )
 

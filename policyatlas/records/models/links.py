@@ -64,6 +64,10 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
         ids = list(claim_ids)
         return self.filter(Q(from_claim__in=ids) | Q(to_claim__in=ids))
 
+    def with_claims(self) -> Self:
+        """With both claims, their sources and who publishes these at hand."""
+        return self.select_related("from_claim__source__publisher", "to_claim__source__publisher")
+
 
 class ClaimLink(models.Model):
     """One claim supports, disputes or qualifies another, and an editor says about what and why."""

@@ -1,6 +1,7 @@
 """Publishers, sources and their private texts; knows nothing of what a source claims."""
 
 from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -39,6 +40,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def with_publisher(self) -> Self:
         """With publisher and relayed text at hand, as every note about a source needs them."""
         return self.select_related("publisher", "relays__publisher")
+
+    def passing_on(self, texts: Collection[int]) -> Self:
+        """Sources that relay any of these texts, as a whole or in a published claim; not the texts themselves."""
+        relays = Q(relays__in=texts) | Q(claims__origin__in=texts, claims__state="published")
+        return self.filter(relays).exclude(pk__in=texts).distinct()
 
     def titled(self, words: Iterable[str]) -> Self:
         """Sources with each of these words in title or publisher, in upper or lower case."""
