@@ -85,6 +85,7 @@ TEMPLATES = [
             "builtins": ["policyatlas.templatetags"],
             "context_processors": [  # none of them touches the session unless a template asks
                 "django.template.context_processors.request",
+                "policyatlas.browse.context.site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
