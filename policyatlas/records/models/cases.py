@@ -1,5 +1,6 @@
 """Cases, the things that can be lined up: places, clusters and policies; knows nothing of claims."""
 
+import re
 from collections.abc import Iterable
 from typing import Self
 
@@ -21,6 +22,7 @@ from policyatlas.vocabulary import (
 
 # A district lies in a city, in a province, in a country: as many steps as a chain of places has.
 CONTAINERS = "within__within__within"
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -83,6 +85,11 @@ class Case(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("browse:profile", args=[self.case_kind, self.slug])
+
+    @property
+    def short_name(self) -> str:
+        """The name without what stands in brackets after it, for heads of columns and lists of cases."""
+        return _BRACKETS.sub("", self.name)
 
     @property
     def public_name(self) -> str:
