@@ -17,6 +17,8 @@ _NAME = r"@([a-z0-9][a-z0-9-]*#[1-9][0-9]*)"
 _CITATION = re.compile(rf"\[{_NAME}(?:[;,]\s*{_NAME})*\]")
 _NAMES = re.compile(_NAME)
 
+_SENTENCE = re.compile(r"(?s)\s*(.+?[.!?])(?=\s+[A-Z“\"]|\s*\Z)")
+
 TAGS = {
     "a",
     "b",
@@ -78,6 +80,12 @@ def citations_in(text: str) -> list[tuple[str, int]]:
         for citation in _CITATION.finditer(text)
         for name in _NAMES.findall(citation.group())
     ]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a Markdown text, with the citations that end it."""
+    found = _SENTENCE.match(text)
+    return found[1] if found else text
 
 
 def render(text: str, resolve: Resolve | None = None) -> SafeString:

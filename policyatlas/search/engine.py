@@ -32,7 +32,7 @@ def search(query: str) -> Found:
 
     Five queries; none where no letter is asked for.
     """
-    query = " ".join(query.split())[:LONGEST]
+    query = " ".join(query.replace("\0", " ").split())[:LONGEST]  # PostgreSQL takes no NUL
     if not fold(query):
         return Found(query)
     sources = Source.objects.held().with_publisher().titled(query.split())

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
-from policyatlas.records.models.cases import Case
+from policyatlas.records.models.cases import CONTAINERS, Case
 from policyatlas.records.models.claims import PROVENANCE, Claim
 from policyatlas.vocabulary import COVERAGE_STATES, DIMENSIONS, STANCES, TRANSFER_DEGREES
 
@@ -160,12 +160,22 @@ class Comparison(models.Model):
         return ",".join(column.case.slug for column in self.columns.all())
 
 
+class ComparisonCaseQuerySet(models.QuerySet["ComparisonCase"]):
+    """How columns are read."""
+
+    def with_comparison(self) -> Self:
+        """With comparison and case at hand, and what contains the case if it is a place."""
+        return self.select_related("comparison", f"case__place__{CONTAINERS}")
+
+
 class ComparisonCase(models.Model):
     """A column of an editor's comparison."""
 
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="columns")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+
+    objects = ComparisonCaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["comparison", "position"]
