@@ -51,10 +51,7 @@ def grouped(choices: Sequence[Choice], *, without: Collection[str] = ()) -> tupl
 def near(written: str, choices: Sequence[Choice]) -> list[Choice]:
     """The cases whose slug or name looks most like what was written, the likeliest first."""
     names = {
-        fold(name): choice
-        for choice in choices
-        for name in (choice.native_name, choice.name, choice.slug)
-        if name
+        fold(name): choice for choice in choices for name in (choice.native_name, choice.name, choice.slug) if name
     }
     found = [names[name] for name in get_close_matches(fold(written), names, n=2 * NEAR)]
     return list(dict.fromkeys(found))[:NEAR]

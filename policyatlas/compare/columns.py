@@ -42,13 +42,13 @@ class Chosen:
         if others := self.unknown[3:]:
             found.append(Notice(_("The atlas has no case called %(names)s.") % {"names": quoted(others)}))
         if self.repeated:
-            names = get_text_list([case.name for case in self.repeated], _("and"))
+            names = get_text_list([case.short_name for case in self.repeated], _("and"))
             found.append(Notice(_("A case stands in one column only: %(names)s.") % {"names": names}))
         found += [self._surplus(case, slugs, query) for case in self.surplus]
         found += [
             Notice(
                 _("%(lens)s is not understood: the column holds all claims on %(case)s.")
-                % {"lens": quoted([f"@{lens}"]), "case": case.name}
+                % {"lens": quoted([f"@{lens}"]), "case": case.short_name}
             )
             for case, lens in self.lenses
         ]
@@ -66,11 +66,11 @@ class Chosen:
 
     def _surplus(self, case: Case, slugs: list[str], query: str) -> Notice:
         links = tuple(
-            (out.name, compare_url([case.slug if slug == out.slug else slug for slug in slugs], query))
+            (out.short_name, compare_url([case.slug if slug == out.slug else slug for slug in slugs], query))
             for out in self.cases
         )
         words = _("Four cases at most: %(case)s is left out. Show it instead of:")
-        return Notice(words % {"case": case.name}, links)
+        return Notice(words % {"case": case.short_name}, links)
 
 
 def compare_url(slugs: Sequence[str], query: str = "") -> str:
@@ -81,7 +81,9 @@ def compare_url(slugs: Sequence[str], query: str = "") -> str:
 
 def spell(written: Iterable[str]) -> str:
     """Names as they can stand in an address, a comma between two: no blank, no slash, none too long, not too many."""
-    pieces = (piece.replace("/", " ").strip(" .")[:LONGEST_PIECE].strip() for text in written for piece in text.split(","))
+    pieces = (
+        piece.replace("/", " ").strip(" .")[:LONGEST_PIECE].strip() for text in written for piece in text.split(",")
+    )
     return ",".join([piece for piece in pieces if piece][:MOST_PIECES])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from policyatlas.compare.notices import Notice, quoted
@@ -41,6 +42,27 @@ class Narrowing:
         """The same as it stands in an address."""
         return urlencode(self.fields, safe=",")
 
+    @property
+    def row_choices(self) -> list[tuple[Dimension, bool]]:
+        """Every row, and whether it is shown."""
+        return [(row, not self.rows or row in self.rows) for row in DIMENSIONS.values()]
+
+    @property
+    def nature_choices(self) -> list[tuple[Nature, bool]]:
+        """Every nature, and whether its claims are shown."""
+        return [(nature, not self.natures or nature in self.natures) for nature in NATURES.values()]
+
+    @property
+    def in_words(self) -> list[str]:
+        """What a page says of it; empty where everything is shown."""
+        words = [_("%(some)d of %(all)d rows") % {"some": len(self.rows), "all": len(DIMENSIONS)}] if self.rows else []
+        if self.natures:
+            natures = get_text_list([str(nature.label) for nature in self.natures], _("and"))
+            words.append(_("claims of nature %(natures)s") % {"natures": natures})
+        if self.own:
+            words.append(_("claims that name a case itself"))
+        return words
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -58,7 +80,7 @@ def read_query(query: MultiValueDict[str, str]) -> Asked:
     narrowing = Narrowing(rows, natures, query.get("own") == "1", tuple(query.getlist("open")))
     notices = []
     if strange_rows:
-        near = [DIMENSIONS[row] for name in strange_rows if (row := DIMENSIONS.nearest(name))]
+        near = [DIMENSIONS[row] for name in strange_rows[:3] if (row := DIMENSIONS.nearest(name))]
         links = tuple(
             (str(row.label), f"?{replace(narrowing, rows=(*rows, row)).query}")
             for row in dict.fromkeys(near)

@@ -22,9 +22,8 @@ class Notice:
 def quoted(written: Sequence[str]) -> str:
     """What somebody wrote, as a notice quotes it: printable, cut short, and only the first few of many."""
     names = [f"“{_printable(name)}”" for name in written[:NAMED]]
-    if left := len(written) - NAMED:
-        if left > 0:
-            names.append(ngettext("%(count)d more", "%(count)d more", left) % {"count": left})
+    if left := len(written[NAMED:]):
+        names.append(ngettext("%(count)d more", "%(count)d more", left) % {"count": left})
     return get_text_list(names, _("and"))
 
 

@@ -1,8 +1,9 @@
 """Fills the table of a comparison: cases across, dimensions down, every claim numbered. Knows no request."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -39,11 +40,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell in its place on the page; `rest` are the claims beyond the leads, where they are shown."""
+    """A cell in its place on the page; `rest` are the claims beyond the leads, shown at the address `opening` only."""
 
     column: Column
     dimension: Dimension
     cited: CitedCell
+    opening: str
     rest: tuple[Citation, ...] = ()
 
     @property
@@ -120,9 +122,9 @@ def compare(cases: Sequence[Case], narrowing: Narrowing) -> Comparison:
     )
     references = References()
     introduction = introduce(editors, gathered.claims, references) if editors else None
-    table = _rows(rows, columns, cells, references, narrowing.opened)
+    table = _rows(rows, columns, cells, references, narrowing)
     return Comparison(
-        title=get_text_list([case.name for case in cases], _("and")),
+        title=get_text_list([case.short_name for case in cases], _("and")),
         columns=columns,
         groups=tuple(RowGroup(group, tuple(rows)) for group, rows in groupby(table, lambda row: row.dimension.group)),
         references=references.listing(),
@@ -169,9 +171,10 @@ def _rows(
     columns: Sequence[Column],
     cells: Mapping[tuple[str, str], Cell],
     references: References,
-    opened: Collection[str],
+    narrowing: Narrowing,
 ) -> list[Row]:
-    """The rows with their citations, numbered as they are read and only then for what is not on the page."""
+    """The rows with their citations: numbered as they are read, and only then those that are not on the page."""
+    slugs = [column.case.slug for column in columns]
 
     def where(column: Column, dimension: Dimension) -> tuple[str, str]:
         reference = grid_reference(column, dimension)
@@ -186,25 +189,35 @@ def _rows(
     }
     for cell in cited.values():
         references.expect(cell.cell.rest)
-    table = []
-    for dimension in dimensions:
-        row = []
-        for column in columns:
-            cell = cited[column, dimension]
-            shown = grid_reference(column, dimension) in opened
-            rest = references.cite_all(cell.cell.rest, where=where(column, dimension)) if shown else ()
-            row.append(TableCell(column, dimension, cell, rest))
-        table.append(Row(dimension, tuple(row)))
-    return table
+
+    def place(column: Column, dimension: Dimension) -> TableCell:
+        cell, reference = cited[column, dimension], grid_reference(column, dimension)
+        opened = reference in narrowing.opened
+        return TableCell(
+            column=column,
+            dimension=dimension,
+            cited=cell,
+            opening=compare_url(slugs, urlencode(narrowing.fields | {"open": reference}, safe=",")),
+            rest=references.cite_all(cell.cell.rest, where=where(column, dimension)) if opened else (),
+        )
+
+    return [Row(dimension, tuple(place(column, dimension) for column in columns)) for dimension in dimensions]
 
 
 def _plate(columns: Iterable[Column]) -> Plate | None:
-    """A strip of the map with the letter of each case where it lies, or where its first place with a position does."""
-    pins = []
-    for column in columns:
-        chain = [place for main in column.case.places for place in (main, *main.ancestors)]
-        place = next((place for place in chain if place.lat is not None and place.lon is not None), None)
-        if place is not None:
-            case = column.case
-            pins.append(Pin(case.name, place.lat, place.lon, case.get_absolute_url(), column.letter, slug=case.slug))
+    """A strip of the map with the letter of each case where it lies."""
+    pins = [
+        Pin(case.short_name, *position, case.get_absolute_url(), column.letter, slug=case.slug)
+        for column in columns
+        if (position := _position(case := column.case))
+    ]
     return strip(pins) if pins else None
+
+
+def _position(case: Case) -> tuple[float, float] | None:
+    """Degrees north and east of the first of its places, or of what contains them, that has a position."""
+    for main in case.places:
+        for place in (main, *main.ancestors):
+            if place.lat is not None and place.lon is not None:
+                return place.lat, place.lon
+    return None

@@ -8,15 +8,14 @@
     if (status) status.textContent = words;
   };
 
-  // A control says what it did by data-announce, once its piece of the page has come.
+  // A control says what it did by data-announce, once its piece of the page has come; {choice} is what was chosen
+  // in its select. The piece takes the keyboard if what had it is gone.
   document.addEventListener("htmx:afterSettle", (event) => {
     const control = event.detail.requestConfig?.elt;
     const words = control?.closest("[data-announce]")?.dataset.announce;
-    if (words) say(words);
-    const title = event.detail.target?.dataset.title;
-    if (title) document.title = title;
+    if (words) say(words.replace("{choice}", () => control.querySelector("option:checked")?.label ?? ""));
     if (!document.activeElement || document.activeElement === document.body) {
-      event.detail.target?.focus({ preventScroll: true });
+      event.target.focus({ preventScroll: true });
     }
   });
 
