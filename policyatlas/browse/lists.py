@@ -56,11 +56,11 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Shown[Row]:
-    """A page of a list in an order; `notice` says where the page asked for is not the one that is shown."""
+    """A page of a list in an order; `notices` say where the page asked for is not the one that is shown."""
 
     page: Page[Row]
     sort: str
-    notice: str
+    notices: tuple[str, ...]
 
     @property
     def sorts(self) -> Mapping[str, Text]:
@@ -114,7 +114,7 @@ def list_cases(kind: str, *, sort: str = "", page: str = "") -> CaseList:
     return CaseList(
         page=shown,
         sort=sort,
-        notice=_notice(page, shown),
+        notices=_notices(page, shown),
         kind=CASE_KINDS[kind],
         rows=tuple(rows),
         references=references.listing(),
@@ -126,15 +126,12 @@ def list_sources(*, sort: str = "", page: str = "") -> SourceList:
     sort = sort or next(iter(SORTS))
     held = Source.objects.held().with_publisher().with_claim_count().alias(untitled=Q(title=""))
     shown = Paginator(held.order_by(*SOURCE_ORDERS[sort]), LENGTH).get_page(page)
-    return SourceList(page=shown, sort=sort, notice=_notice(page, shown))
+    return SourceList(page=shown, sort=sort, notices=_notices(page, shown))
 
 
-def _notice[Row](asked: str, shown: Page[Row]) -> str:
+def _notices[Row](asked: str, shown: Page[Row]) -> tuple[str, ...]:
     """A sentence where the page asked for is not the one that is shown."""
     if not asked or asked == str(shown.number):
-        return ""
-    return _("There is no page “%(asked)s”. This is page %(number)d of %(all)d.") % {
-        "asked": asked,
-        "number": shown.number,
-        "all": shown.paginator.num_pages,
-    }
+        return ()
+    words = _("There is no page “%(asked)s”. This is page %(number)d of %(all)d.")
+    return (words % {"asked": asked, "number": shown.number, "all": shown.paginator.num_pages},)

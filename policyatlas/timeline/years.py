@@ -13,7 +13,7 @@ from policyatlas.records.models import Case, Claim, Location
 from policyatlas.vocabulary import CaseKind
 
 MOST_CASES = 5
-MOST_A_YEAR = 3  # of one case, where others stand beside it
+MOST_A_YEAR = 2  # of one case, where others stand beside it
 LONGEST_SILENCE = 5  # years
 
 
