@@ -1,63 +1,113 @@
 """Answers the addresses of the pages for readers: asks an engine and hands what it says to a template."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from policyatlas.browse.cells import cell_page
+from policyatlas.browse.claims import claim_page
+from policyatlas.browse.dimensions import dimension_page, questions
+from policyatlas.browse.forms import ListForm
+from policyatlas.browse.home import front_page
+from policyatlas.browse.lists import list_cases, list_sources
+from policyatlas.browse.profiles import profile_of
+from policyatlas.browse.sources import source_page
 from policyatlas.htmx import render_page
+from policyatlas.records.models import Case
+
+
+def of_a_case(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hands a view its case. A slug that the case had once, or another kind, redirects to its lasting address."""
+
+    @wraps(view)
+    def found(request: HttpRequest, kind: str, slug: str, **rest: Any) -> HttpResponse:  # noqa: ANN401
+        case = Case.objects.whole().at(slug)
+        if case is None:
+            raise Http404(_("The atlas has no case called “%(slug)s”.") % {"slug": slug})
+        if (case.case_kind, case.slug) != (kind, slug):
+            names = {"kind": case.case_kind, "slug": case.slug, **rest}
+            return redirect(reverse(f"browse:{view.__name__}", kwargs=names, query=request.GET), permanent=True)
+        return view(request, case, **rest)
+
+    return found
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
-    return render_page(request, "browse/home.html")
+    return render_page(request, "browse/home.html", {"home": front_page()})
 
 
 @require_safe
 def cases(request: HttpRequest, kind: str) -> HttpResponse:
     """All places, clusters or policies."""
-    return render_page(request, "browse/cases.html", {"kind": kind})
+    form = ListForm(request.GET)
+    return render_page(request, "browse/cases.html", {"form": form, "list": list_cases(kind, **form.asked)})
 
 
 @require_safe
-def profile(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """A place, cluster or policy in twelve dimensions."""
-    return render_page(request, "browse/profile.html")
+@of_a_case
+def profile(request: HttpRequest, case: Case) -> HttpResponse:
+    """A place, cluster or policy in twelve dimensions; `open` shows all claims of one."""
+    own = request.GET.get("own") == "1"
+    page = profile_of(case, own=own, opened=request.GET.getlist("open"))
+    return render_page(request, "browse/profile.html", {"profile": page, "case": case})
 
 
 @require_safe
-def cell(request: HttpRequest, kind: str, slug: str, dimension: str) -> HttpResponse:
+@of_a_case
+def cell(request: HttpRequest, case: Case, dimension: str) -> HttpResponse:
     """All claims on one case in one dimension."""
-    return render_page(request, "browse/cell.html")
+    page = cell_page(case, dimension, own=request.GET.get("own") == "1")
+    return render_page(request, "browse/cell.html", {"page": page, "case": case})
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """All sources that the atlas holds."""
-    return render_page(request, "browse/sources.html")
+    form = ListForm(request.GET)
+    return render_page(request, "browse/sources.html", {"form": form, "list": list_sources(**form.asked)})
 
 
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One source and every claim drawn from it."""
-    return render_page(request, "browse/source.html")
+    page = source_page(slug)
+    if page is None:
+        raise Http404(_("The atlas has no source called “%(slug)s”.") % {"slug": slug})
+    return render_page(request, "browse/source.html", {"page": page, "source": page.source})
 
 
 @require_safe
 def claim(request: HttpRequest, source: str, number: int) -> HttpResponse:
-    """One claim and the way back to its passage."""
-    return render_page(request, "browse/claim.html")
+    """One claim and the way back to its passage; if it was taken back, why."""
+    page = claim_page(source, number)
+    if page is None:
+        raise Http404(_("The atlas has no claim %(number)d from “%(source)s”.") % {"number": number, "source": source})
+    context = {"page": page, "claim": page.claim}
+    if page.taken_back:
+        return render_page(request, "browse/claim_gone.html", context, status=HTTPStatus.GONE)
+    return render_page(request, "browse/claim.html", context)
 
 
 @require_safe
 def dimensions(request: HttpRequest) -> HttpResponse:
     """The twelve questions."""
-    return render_page(request, "browse/dimensions.html")
+    return render_page(request, "browse/dimensions.html", {"groups": questions()})
 
 
 @require_safe
 def dimension(request: HttpRequest, dimension: str) -> HttpResponse:
     """One question across all cases."""
-    return render_page(request, "browse/dimension.html")
+    answers = dimension_page(dimension, number=request.GET.get("page", "1"))
+    return render_page(request, "browse/dimension.html", {"answers": answers, "dimension": answers.question.dimension})
 
 
 @require_safe

@@ -22,6 +22,11 @@ class TestResult:
     count: int
     total: int
 
+    @property
+    def counted(self) -> str:
+        """The two numbers in words: `first-hand: 6 of 11`."""
+        return str(self.test.counted) % {"count": self.count, "total": self.total}
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -9,9 +9,10 @@ from policyatlas.vocabulary.terms import Term, Text, Vocabulary
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class EvidenceTest(Term):
-    """One yes-or-no question; `phrase` is its label inside a sentence."""
+    """One yes-or-no question; `phrase` is its label inside a sentence, `counted` what it counts, of how many."""
 
     phrase: Text
+    counted: Text
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
@@ -34,6 +35,7 @@ EVIDENCE_TESTS = Vocabulary(
             ),
             "NEWS GRADE",
             phrase=_("two independent origins"),
+            counted=_("origins: %(count)d, in sources: %(total)d"),
         ),
         EvidenceTest(
             "firsthand",
@@ -41,6 +43,7 @@ EVIDENCE_TESTS = Vocabulary(
             _("At least half of the claims come first-hand."),
             "ADM",
             phrase=_("mostly first-hand"),
+            counted=_("first-hand: %(count)d of %(total)d"),
         ),
         EvidenceTest(
             "disinterested",
@@ -51,6 +54,7 @@ EVIDENCE_TESTS = Vocabulary(
             ),
             "GRADE",
             phrase=_("mostly disinterested"),
+            counted=_("origins without an interest: %(count)d of %(total)d"),
         ),
         EvidenceTest(
             "undisputed",
@@ -58,6 +62,7 @@ EVIDENCE_TESTS = Vocabulary(
             _("At least half of the claims are reported as fact, and no source disputes any of them."),
             "IPCC10 GRADE",
             phrase=_("mostly fact and undisputed"),
+            counted=_("reported as fact: %(count)d of %(total)d"),
         ),
     ],
 )

@@ -18,6 +18,7 @@ from policyatlas.vocabulary import (
     POLICY_KINDS,
     POLICY_STATUSES,
     TAG_LISTS,
+    CaseKind,
 )
 
 # A district lies in a city, in a province, in a country: as many steps as a chain of places has.
@@ -95,6 +96,11 @@ class Case(models.Model):
     def public_name(self) -> str:
         """`place/wuhan`: how dossiers name a case."""
         return f"{self.case_kind}/{self.slug}"
+
+    @property
+    def sort(self) -> CaseKind:
+        """What it is of the three kinds of case."""
+        return CASE_KINDS[self.case_kind]
 
     @property
     def row(self) -> "Place | Cluster | Policy":

@@ -71,7 +71,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         numbers: dict[str, list[str]] = {}
         for name in names:
             slug, _hash, number = name.partition("#")
-            numbers.setdefault(slug, []).append(number)
+            if len(number) < 10:  # a longer one is more than the column holds, so it is nobody's
+                numbers.setdefault(slug, []).append(number)
         for slug, found in numbers.items():
             wanted |= Q(source__slug=slug, number__in=found)
         return self.filter(wanted)

@@ -1,7 +1,6 @@
 """Publishers, sources and their private texts; knows nothing of what a source claims."""
 
-from collections.abc import Iterable
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Self
 
 from django.db import models

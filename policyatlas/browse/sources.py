@@ -1,0 +1,53 @@
+"""Lays out a source page: what a source is and every claim drawn from it; knows no request."""
+
+from dataclasses import dataclass
+
+from policyatlas.citing import passage_url
+from policyatlas.records.models import Claim, Source
+from policyatlas.vocabulary import COUNTRIES, LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source with its claims in order.
+
+    `relayed_by` are the sources that pass it on, `akin` those that go back to the same text as it does. `original`:
+    the link to its first passage, else to its address; empty where none is known.
+    """
+
+    source: Source
+    claims: tuple[Claim, ...]
+    relayed_by: tuple[Source, ...]
+    akin: tuple[Source, ...]
+    original: str
+
+    @property
+    def language(self) -> str:
+        """What it is written in, in words; the code where the atlas has no word for it."""
+        code = self.source.language
+        known = LANGUAGES.get(code) or LANGUAGES.get(code.partition("-")[0])
+        return str(known.label) if known else code
+
+    @property
+    def country(self) -> str:
+        """Whose the publisher is, in words; the code where the atlas has no word for it."""
+        code = self.source.publisher.country if self.source.publisher else ""
+        return str(COUNTRIES[code].label) if code in COUNTRIES else code
+
+
+def source_page(slug: str) -> SourcePage | None:
+    """The page of a source or a stub, in five queries; None where there is none of this name."""
+    source = Source.objects.with_publisher().filter(slug=slug).first()
+    if source is None:
+        return None
+    claims = tuple(source.claims.published().with_provenance().with_cases().order_by("number"))
+    origins = {claim.origin_id for claim in claims} - {source.pk}
+    return SourcePage(
+        source=source,
+        claims=claims,
+        relayed_by=tuple(Source.objects.passing_on([source.pk]).with_publisher().order_by("published", "slug")),
+        akin=tuple(
+            Source.objects.passing_on(origins).exclude(pk=source.pk).with_publisher().order_by("published", "slug")
+        ),
+        original=passage_url(claims[0]) if claims else source.url,
+    )
