@@ -63,6 +63,11 @@ def files_at(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
+def is_whole(paths: Iterable[Path]) -> bool:
+    """Whether these are folders that each hold an atlas by itself, and not some files of one."""
+    return all((path / "publishers.yaml").is_file() for path in paths)
+
+
 def read(path: Path) -> File:
     """Read a file. Never raises for what is wrong with it: the problems are in what is returned."""
     file = File(_shown(path), path)

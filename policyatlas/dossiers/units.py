@@ -45,8 +45,8 @@ class Unit[E: Entry]:
 class Units:
     """All that was read, by type of entry and in the order of the files.
 
-    `broken` are the records, as far as their names can be told, whose entries are not sound; `complete` is False where a
-    whole file could not be read.
+    `broken` are the records, as far as their names can be told, whose entries are not sound; `complete` is False where
+    a whole file could not be read.
     """
 
     by_type: dict[type[Entry], list[Unit[Any]]] = field(default_factory=dict)

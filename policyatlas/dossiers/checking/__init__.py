@@ -61,16 +61,17 @@ def names_in(units: Units) -> set[str]:
     return claims_named(units) | cited(units)
 
 
-def check(units: Units, there: Known | None = None) -> list[Problem]:
+def check(units: Units, there: Known, *, whole: bool) -> list[Problem]:
     """What is wrong with these entries together, in the order of files and lines.
 
-    `there`: what a database holds besides. Without it the files must be an atlas by themselves: what they name must be
-    in them, and a year must have a claim that carries it. Where a file could not be read, nothing is said of names.
+    `there` are the names that a database holds besides. `whole`: the files are an atlas by themselves, so that what
+    they name must be in them, and a year must have a claim that carries it. Where a file could not be read at all,
+    nothing is said of names that nothing bears.
     """
-    problems = [*taken_twice(units, there or Known()), *(problem for rule in RULES for problem in rule(units))]
+    problems = [*taken_twice(units, there), *(problem for rule in RULES for problem in rule(units))]
     if units.complete:
-        names = (there or Known()).with_units(units)
+        names = (Known() if whole else there).with_units(units)
         problems += [*not_found(units, names), *citation_rules(units, names)]
-    if units.complete and not units.broken and there is None:
+    if units.complete and not units.broken and whole:
         problems += [problem for rule in WHOLE for problem in rule(units)]
     return sorted(problems)

@@ -37,13 +37,15 @@ class Known:
     def with_units(self, units: Units) -> "Known":
         """These names and those of what was read, sound or not."""
         broken = [record.split("/", 1) for record in sorted(units.broken)]
-        cases = {name: kind for kind, name in broken if kind in CASE_KINDS}
+        former = {old: unit.name for unit in units.cases() for old in unit.entry.formerly}
+        cases = {slug: kind for slug, kind in self.cases.items() if slug not in former}
+        cases |= {name: kind for kind, name in broken if kind in CASE_KINDS}
         return Known(
             publishers=self.publishers | {unit.name for unit in units.of(Publisher)} | _of("publisher", broken),
             sources=self.sources | {unit.name for unit in units.of(Source)} | _of("source", broken),
             claims=self.claims | {unit.name for unit in units.of(Claim)} | _of("claim", broken),
-            cases={**self.cases, **cases, **{unit.name: unit.kind.id for unit in units.cases()}},
-            former={**self.former, **{old: unit.name for unit in units.cases() for old in unit.entry.formerly}},
+            cases=cases | {unit.name: unit.kind.id for unit in units.cases()},
+            former={**self.former, **former},
         )
 
 
@@ -84,6 +86,8 @@ def taken_twice(units: Units, there: Known) -> Iterator[Problem]:
             bearer = there.former.get(old, unit.name)
             if bearer not in (unit.name, *unit.entry.formerly):
                 yield unit.problem(f"{old} already leads to {bearer} in the atlas: take it out here.", "formerly")
+            if old in there.cases and (unit.name in there.cases or there.cases[old] != unit.kind.id):
+                yield unit.problem(f"{old} is another {there.cases[old]} in the atlas: take it out here.", "formerly")
 
 
 def _twice(unit: Unit[Any], other: Unit[Any], slug: str) -> Problem:

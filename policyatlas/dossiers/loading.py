@@ -1,0 +1,149 @@
+"""Files into the database, in one transaction: what is new, what has changed, what is left; writes no row itself."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from policyatlas.dossiers.checking import check, read_units
+from policyatlas.dossiers.format import KINDS, Case, Kind
+from policyatlas.dossiers.known import known_to_database
+from policyatlas.dossiers.order import keep_order
+from policyatlas.dossiers.problems import Problem
+from policyatlas.dossiers.reading import files_at, is_whole, read
+from policyatlas.dossiers.relays import settle_relays
+from policyatlas.dossiers.speakers import forget_unquoted
+from policyatlas.dossiers.stored import entries, names_of
+from policyatlas.dossiers.units import Unit
+from policyatlas.dossiers.writing import write
+from policyatlas.records.models import Edition, Revision
+
+BATCH = 500
+
+
+class RefusedError(Exception):
+    """The files have faults, all of them in `problems`; nothing was loaded."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a load did, by kind of record. Names of records are as `claim/seattle-times-2022#4`."""
+
+    created: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    left: list[str] = field(default_factory=list)  # a curator has decided otherwise than the file says
+    missing: list[str] = field(default_factory=list)  # in the database, and not in the files
+    edition: int | None = None  # None where nothing changed
+
+    @property
+    def changes(self) -> int:
+        """How many records were made or changed."""
+        return self.created.total() + self.changed.total()
+
+
+@dataclass(slots=True)
+class _Changes:
+    """Entries that differ from the database, by kind; the form that a record has so far, by the entry's record."""
+
+    units: dict[str, list[Unit[Any]]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+
+
+def load(paths: Sequence[Path]) -> Loaded:
+    """Load these files and folders. Raises RefusedError, before anything is written, where they have faults."""
+    units, problems = read_units(read(path) for path in files_at(paths))
+    whole = is_whole(paths)
+    with transaction.atomic():
+        problems += check(units, known_to_database(units), whole=whole)
+        if problems:
+            raise RefusedError(sorted(problems))
+        loaded = Loaded()
+        changes = _Changes()
+        for kind in KINDS.values():
+            _compare(kind, units.of(kind.entry), changes, loaded, whole=whole)
+        _leave_decisions(changes, loaded)
+        for kind_id, changed in changes.units.items():
+            loaded.changed[kind_id] = sum(unit.record in changes.before for unit in changed)
+            loaded.created[kind_id] = len(changed) - loaded.changed[kind_id]
+        if loaded.changes:
+            _write(changes, loaded)
+        keep_order(units)
+    return loaded
+
+
+def _compare(kind: Kind, units: Sequence[Unit[Any]], changes: _Changes, loaded: Loaded, *, whole: bool) -> None:
+    """Sort these entries into unchanged, changed and new, and note what is missing."""
+    former = [old for unit in units if isinstance(unit.entry, Case) for old in unit.entry.formerly]
+    wanted = {unit.source for unit in units} if kind.id == "claim" else {*former, *(unit.name for unit in units)}
+    stored = {name: entry.form() for name, entry in entries(kind.id, wanted)} if units else {}
+    names = {unit.name for unit in units}
+    for unit in units:
+        old = next(
+            (old for old in getattr(unit.entry, "formerly", ()) if old in stored and unit.name not in stored), ""
+        )
+        there = stored.get(old or unit.name)
+        if there == unit.entry.form():
+            loaded.unchanged[kind.id] += 1
+            continue
+        changes.units[kind.id].append(unit)
+        if there is not None:
+            changes.before[unit.record] = there
+        if old:
+            changes.renamed[unit.name] = old
+            names.add(old)
+    there_too = names_of(kind.id) if whole and kind.id != "claim" else stored.keys()
+    loaded.missing += [f"{kind.id}/{name}" for name in sorted(there_too - names)]
+
+
+def _leave_decisions(changes: _Changes, loaded: Loaded) -> None:
+    """Take out of the changes whatever a curator has decided; the file waits until the decision is exported."""
+    for kind, units in changes.units.items():
+        names = {
+            f"{kind}/{changes.renamed.get(unit.name, unit.name)}": unit
+            for unit in units
+            if unit.record in changes.before
+        }
+        decided: set[str] = set()
+        for some in batched(names, BATCH):
+            decided.update(Revision.objects.by_curators().filter(record__in=some).values_list("record", flat=True))
+        loaded.left += sorted(decided)
+        kept = {names[name].record for name in decided}
+        changes.units[kind] = [unit for unit in units if unit.record not in kept]
+
+
+def _write(changes: _Changes, loaded: Loaded) -> None:
+    """Write the changes, what follows from them, and their history."""
+    write(changes.units, changes.renamed)
+    sources = {unit.name for unit in changes.units["source"]} | {unit.source for unit in changes.units["claim"]}
+    settle_relays(sources)
+    forget_unquoted()
+    loaded.edition = (Edition.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    edition = Edition.objects.create(number=loaded.edition, published_at=timezone.now())
+    Revision.objects.bulk_create(
+        (
+            Revision(
+                record=unit.record,
+                edition=edition,
+                at=edition.published_at,
+                step="load",
+                before=changes.before[unit.record],
+                after=unit.entry.form(),
+            )
+            for units in changes.units.values()
+            for unit in units
+            if unit.record in changes.before
+        ),
+        batch_size=BATCH,
+    )

@@ -1,0 +1,1 @@
+"""The commands for dossiers: thin, each hands its paths to one function and prints what comes back."""
