@@ -1,0 +1,299 @@
+"""The page of a comparison: what a reader, a link and a script find on it."""
+
+import pytest
+
+from policyatlas.records.editions import forget_edition
+from tests.compare.reading import read, words
+from tests.makers import (
+    make_claim,
+    make_cluster,
+    make_comparison,
+    make_coverage_note,
+    make_edition,
+    make_link,
+    make_place,
+    make_policy,
+    make_publisher,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(client):
+    def get(address, status=200, **headers):
+        response = client.get(f"/compare/{address}", headers=headers)
+        assert response.status_code == status
+        return read(response)
+
+    return get
+
+
+@pytest.fixture
+def cities():
+    return [make_place(name) for name in ("Wuhan", "Pittsburgh", "Hefei")]
+
+
+def test_columns_stand_in_the_order_of_the_address(page):
+    make_claim(make_place("Hefei"), statement="Hefei took shares.")
+    make_claim(make_place("Wuhan"), statement="Wuhan drew lasers.")
+    found = page("wuhan,hefei/")
+    assert found.columns == ["wuhan", "hefei"]
+    assert found.title == "Wuhan and Hefei"
+
+
+def test_every_question_has_a_row_and_every_row_a_cell_a_column(page, cities):
+    found = page("wuhan,pittsburgh,hefei/")
+    assert len(found.rows) == 12
+    for row in found.all("tr[data-dimension]"):
+        assert [cell.attrs["data-case"] for cell in row.query("td")] == ["wuhan", "pittsburgh", "hefei"]
+        assert row.query_one("th[scope=row]")
+
+
+def test_the_table_says_its_roles_and_has_a_caption(page, cities):
+    found = page("wuhan,hefei/")
+    assert words(found.document.query_one("#comparison caption")).endswith("Wuhan and Hefei")
+    for selector, role in (
+        ("table", "table"),
+        ("thead", "rowgroup"),
+        ("tbody", "rowgroup"),
+        ("tr", "row"),
+        ("td", "cell"),
+        ("th[scope=col]", "columnheader"),
+        ("th[scope=row]", "rowheader"),
+    ):
+        assert set(found.values(selector, "role")) == {role}, selector
+
+
+def test_every_claim_in_a_cell_has_a_numbered_citation_whose_note_exists(page, cities):
+    for case in cities:
+        for _turn in range(5):
+            make_claim(case, dimension="finance")
+            make_claim(case, dimension="risks", nature="assessment")
+    found = page("wuhan,pittsburgh,hefei/")
+    notes = {note.attrs["id"]: words(note.query_one("b")) for note in found.all("#references li")}
+    claims = found.all("td [data-claim]")
+    assert len(claims) == 3 * 2 * 3
+    for claim in claims:
+        [mark] = claim.query("a[data-cite]")
+        assert mark.attrs["data-cite"] == claim.attrs["data-claim"]
+        assert notes[mark.attrs["href"].removeprefix("#")] == words(mark)
+
+
+def test_a_claim_says_its_nature_and_dimension(page, cities):
+    make_claim(cities[0], dimension="risks", nature="forecast", source=make_source(slug="news"), statement="It falls.")
+    [claim] = page("wuhan/").all("td [data-claim]")
+    assert (claim.attrs["data-claim"], claim.attrs["data-nature"], claim.attrs["data-dimension"]) == (
+        "news#1",
+        "forecast",
+        "risks",
+    )
+    assert words(claim).startswith("forecast It falls.")
+
+
+def test_a_cell_carries_the_tests_that_its_evidence_passes(page, cities):
+    make_claim(cities[0], dimension="risks", source=make_source(publisher=make_publisher(), kind="academic"))
+    [mark] = page("wuhan/").cell("A11").query("[data-evidence]")
+    assert mark.attrs["data-evidence"] == "firsthand disinterested undisputed"
+
+
+def test_accounts_that_differ_stand_together(page, cities):
+    one, other = (make_claim(cities[0], dimension="risks") for _turn in range(2))
+    make_link(one, other, question="How much was lost")
+    found = page("wuhan/")
+    [dispute] = found.cell("A11").query("[data-disagreement]")
+    assert "How much was lost" in words(dispute)
+    assert sorted(found.claims("A11")) == sorted([one.public_name, other.public_name])
+
+
+def test_an_empty_cell_says_in_words_why(page, cities, settings):
+    settings.CONTACT_EMAIL = "desk@atlas.example"
+    _wuhan, pittsburgh, hefei = cities
+    make_coverage_note(
+        pittsburgh,
+        dimension="risks",
+        state="nothing-found",
+        note="Only the city tells.",
+        searched_on="2026-05-04",
+        sources_searched=14,
+    )
+    make_coverage_note(hefei, dimension="risks", state="not-applicable", note="Nothing was built.")
+    found = page("wuhan,pittsburgh,hefei/?rows=risks")
+    assert found.values("td", "data-state") == ["not-researched", "nothing-found", "not-applicable"]
+    assert found.texts(".gap") == [
+        "Not researched yet. Suggest a source on Risks, Wuhan",
+        "Nothing found in 14 sources, last searched 4 May 2026. Only the city tells.",
+        "Does not apply. Nothing was built.",
+    ]
+    assert found.values(".gap a", "href") == ["mailto:desk@atlas.example?subject=A%20source%20on%20Risks%2C%20Wuhan"]
+
+
+def test_without_an_address_to_write_to_a_source_is_suggested_on_the_page_about_the_atlas(page, cities, settings):
+    settings.CONTACT_EMAIL = ""
+    assert page("wuhan/?rows=risks").values(".gap a", "href") == ["/about/"]
+
+
+def test_a_cell_narrowed_to_nothing_says_what_is_left_out(page, cities):
+    make_claim(cities[0], dimension="risks", nature="assessment")
+    found = page("wuhan/?rows=risks&nature=fact")
+    assert found.values("td", "data-state") == ["evidence"]
+    assert found.texts(".gap") == ["1 claim, none of the kind chosen. Show all on Risks, Wuhan"]
+    assert "Narrowed to: 1 of 12 rows; claims of nature fact." in words(found.document.query_one(".narrowed"))
+
+
+def test_more_claims_lead_to_the_cell_page_and_for_htmx_to_the_same_cell(page, cities):
+    for _turn in range(5):
+        make_claim(cities[0], dimension="risks")
+    [link] = page("wuhan,hefei/?rows=risks").cell("A11").query(".more a")
+    assert words(link) == "2 more claims on Risks, Wuhan"
+    assert link.attrs["href"] == "/places/wuhan/risks/"
+    assert link.attrs["hx-target"] == link.attrs["hx-select"] == "#cell-risks-1"
+    opened = page(link.attrs["hx-get"].removeprefix("/compare/"))
+    assert len(opened.document.query_one("#cell-risks-1").query("[data-claim]")) == 5
+
+
+def test_each_case_can_be_removed_by_a_link_that_keeps_the_rest(page, cities):
+    assert page("wuhan,pittsburgh,hefei/?rows=risks").removals == [
+        "/compare/pittsburgh,hefei/?rows=risks",
+        "/compare/wuhan,hefei/?rows=risks",
+        "/compare/wuhan,pittsburgh/?rows=risks",
+    ]
+
+
+def test_the_last_case_is_removed_to_the_choice_of_cases(page, cities):
+    assert page("wuhan/?rows=risks").removals == ["/compare/"]
+
+
+def test_the_adder_offers_what_is_not_compared_yet_and_keeps_the_rest(client, page, cities):
+    make_cluster("Optics Valley")
+    make_policy("Made in China 2025")
+    found = page("wuhan,hefei/?rows=risks,finance&own=1")
+    assert found.texts(".adder optgroup option") == ["Pittsburgh", "Optics Valley", "Made in China 2025"]
+    fields = [(field.attrs["name"], field.attrs["value"]) for field in found.all(".adder input[type=hidden]")]
+    query = "&".join(f"{name}={value}" for name, value in [*fields, ("case", "optics-valley")])
+    answer = client.get(f"/compare/?{query}")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        "/compare/wuhan,hefei,optics-valley/?rows=risks,finance&own=1",
+    )
+
+
+def test_the_form_of_rows_and_claims_leads_to_the_canonical_query(client, page, cities):
+    form = page("wuhan,hefei/?rows=risks").document.query_one(".narrow form")
+    assert form.attrs["action"] == "/compare/wuhan,hefei/"
+    answer = client.get("/compare/wuhan,hefei/?row=finance&row=risks&nature=fact&nature=forecast&own=1")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        "/compare/wuhan,hefei/?rows=finance,risks&nature=fact,forecast&own=1",
+    )
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_four_columns_have_no_adder_and_a_fifth_gives_a_notice(page, cities):
+    for name in ("Jilin", "Suzhou"):
+        make_place(name)
+    found = page("wuhan,pittsburgh,hefei,jilin,suzhou/")
+    assert found.columns == ["wuhan", "pittsburgh", "hefei", "jilin"]
+    assert found.all(".adder") == []
+    assert found.notices == [
+        "Four cases at most: Suzhou is left out. Show it instead of: Wuhan, Pittsburgh, Hefei, Jilin",
+    ]
+
+
+def test_what_is_unknown_or_repeated_is_named_and_the_rest_shown(page, cities):
+    found = page("wuhan,atlantis,wuhan,hefei@official/?rows=risks,weather&show=diff")
+    assert found.columns == ["wuhan", "hefei"]
+    assert found.rows == ["risks"]
+    assert found.notices == [
+        "The atlas has no case called “atlantis”.",
+        "A case stands in one column only: Wuhan.",
+        "“@official” is not understood: the column holds all claims on Hefei.",
+        "No row is called “weather”.",
+        "Not understood and left out: “show”.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("Wuhan,HEFEI", "wuhan,hefei"),
+        (",wuhan,,hefei,", "wuhan,hefei"),
+        ("wuhan,%20hefei", "wuhan,hefei"),
+        ("old-hefei,wuhan", "hefei,wuhan"),
+        ("wuhan,old-hefei@official", "wuhan,hefei@official"),
+    ],
+)
+def test_an_address_spelled_otherwise_redirects_for_good(client, written, address):
+    make_place("Wuhan")
+    make_place("Hefei", formerly=["old-hefei"])
+    answer = client.get(f"/compare/{written}/?rows=risks&show=diff")
+    assert (answer.status_code, answer["Location"]) == (301, f"/compare/{address}/?rows=risks&show=diff")
+
+
+def test_where_no_case_is_left_the_choice_of_cases_answers_with_404(page, cities):
+    found = page("atlantis,wuhn/", status=404)
+    assert found.notices == [
+        "The atlas has no case called “atlantis”.",
+        "The atlas has no case called “wuhn”. Did you mean: Wuhan",
+    ]
+    assert found.values(".notices a", "href") == ["/compare/wuhan/"]
+    assert found.all(".picker select")
+
+
+def test_one_case_alone_is_a_table_with_one_column(page, cities):
+    found = page("hefei/")
+    assert found.columns == ["hefei"]
+    assert words(found.document.query_one("title")) == "Compare Hefei · Policy Atlas"
+
+
+def test_kinds_may_be_mixed(page, cities):
+    make_policy("Made in China 2025", kind="strategy")
+    make_cluster("Optics Valley", places=[cities[0]])
+    found = page("wuhan,optics-valley,made-in-china-2025/")
+    assert [text.split()[0] for text in found.texts("th[data-case] .col + .label")] == ["City", "Cluster", "Policy,"]
+
+
+def test_a_page_names_its_canonical_address_without_the_query(page, cities, settings):
+    settings.SITE_URL = "https://atlas.example"
+    found = page("wuhan,hefei/?rows=risks")
+    assert found.values("link[rel=canonical]", "href") == ["https://atlas.example/compare/wuhan,hefei/"]
+    assert found.values("#link", "value") == ["https://atlas.example/compare/wuhan,hefei/?rows=risks"]
+
+
+def test_the_editors_introduction_stands_before_the_table(page, cities):
+    make_claim(cities[0], source=make_source(slug="news"))
+    make_comparison(*cities, title="Three cities", standfirst="What differs.", text="Steel [@news#1].")
+    found = page("hefei,wuhan,pittsburgh/")
+    assert words(found.document.query_one("#introduction h2")) == "Three cities"
+    assert found.values("#introduction a[data-cite]", "href") == ["#source-news"]
+
+
+def test_htmx_gets_the_same_whole_page(page, cities):
+    plain = page("wuhan,hefei/")
+    asked = page("wuhan,hefei/", HX_Request="true", HX_Target="main")
+    assert asked.document.to_html() == plain.document.to_html()
+
+
+def test_a_chip_and_the_adder_swap_the_main_part_and_push_the_address(page, cities):
+    found = page("wuhan,hefei/")
+    for control in [*found.all(".chip a"), found.document.query_one(".adder")]:
+        assert control.attrs["hx-target"] == control.attrs["hx-select"] == "#main"
+        assert control.attrs["hx-push-url"] == "true"
+    assert found.values("[data-announce]", "data-announce") == [
+        "Wuhan removed, 1 case",
+        "Hefei removed, 1 case",
+        "{choice} added, 3 cases",
+    ]
+
+
+def test_the_page_is_made_in_ten_queries_whatever_the_number_of_claims(client, cities, django_assert_num_queries):
+    make_edition()
+    make_comparison(*cities, text="Steel [@news#1].")
+    make_claim(make_place("Jilin"), source=make_source(slug="news"))
+    for claims in (1, 30):
+        for _turn in range(claims):
+            make_link(make_claim(*cities), make_claim(cities[0]))
+        forget_edition()
+        with django_assert_num_queries(10):
+            client.get("/compare/wuhan,pittsburgh,hefei/")
