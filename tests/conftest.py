@@ -1,11 +1,13 @@
-"""What every test stands on: plain static files, and a browser where one is found."""
+"""What every test stands on: plain static files, the atlas of the fixtures, and a browser where one is found."""
 
 import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
 
@@ -48,8 +50,42 @@ def page(browser):
     context.close()
 
 
+@pytest.fixture(scope="session")
+def loaded_atlas(django_db_setup, django_db_blocker):
+    """All of fixtures/, committed to the test database; tests ask for `atlas` or `site`."""
+    from policyatlas.dossiers.loading import load  # Django must be set up first
+
+    with django_db_blocker.unblock():
+        load([settings.BASE_DIR / "fixtures"])
+
+
+@pytest.fixture
+def atlas(loaded_atlas, db):
+    """The real evidence, in a transaction: what a test writes on top is rolled back.
+
+    It is loaded once, before the first test that asks for it, and committed. All tests that ask come last (see
+    `pytest_collection_modifyitems`), so that a test which does not ask finds an empty database, whichever tests are
+    run. A test on the atlas must not be transactional (`transaction=True`, `live_server`): that would empty the tables.
+    """
+
+
+@pytest.fixture(scope="session")
+def atlas_server(loaded_atlas):
+    """The atlas on a port of its own; tests ask for `site`."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def site(atlas, atlas_server):
+    """The atlas served to browsers, for reading only: `page.goto(f"{site.url}/places/")`."""
+    return atlas_server
+
+
 def pytest_collection_modifyitems(config, items):
-    """Without a Chromium browser tests are skipped, except where CI=true says that nothing may be."""
+    """Tests on the atlas come last. Browser tests are skipped without a Chromium, except where CI=true forbids it."""
+    items.sort(key=lambda item: "loaded_atlas" in getattr(item, "fixturenames", ()))
     if CHROMIUM or os.environ.get("CI") == "true":
         return
     for item in items:
