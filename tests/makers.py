@@ -105,7 +105,7 @@ def make_case(table, case_kind, name, slug, formerly, *, places=(), **fields):
 def make_speaker(name, *, kind="person", organisation="", **fields):
     fields.setdefault("slug", address_of(name, organisation))
     return Speaker.objects.create(
-        name=name, kind=kind, organisation=organisation, key=fold(name + organisation), **fields
+        name=name, kind=kind, organisation=organisation, key=f"{fold(name)} {fold(organisation)}".strip(), **fields
     )
 
 
