@@ -10,3 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coverage/", include("policyatlas.coverage.urls")),
     path("search/", include("policyatlas.search.urls")),
 ]
+
+handler400 = "policyatlas.browse.views.bad_request"
+handler403 = "policyatlas.browse.views.forbidden"
+handler404 = "policyatlas.browse.views.not_found"
+handler500 = "policyatlas.browse.views.server_error"

@@ -5,8 +5,11 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,10 +20,14 @@ from policyatlas.browse.dimensions import dimension_page, questions
 from policyatlas.browse.forms import ListForm
 from policyatlas.browse.home import front_page
 from policyatlas.browse.lists import list_cases, list_sources
+from policyatlas.browse.method import codebook, worked_cell
 from policyatlas.browse.profiles import profile_of
 from policyatlas.browse.sources import source_page
+from policyatlas.browse.suggestions import suggestions
+from policyatlas.browse.texts import text_of
 from policyatlas.htmx import render_page
 from policyatlas.records.models import Case
+from policyatlas.vocabulary import DISTANCES, EVIDENCE_GRADES, EVIDENCE_TESTS
 
 
 def of_a_case(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -113,28 +120,65 @@ def dimension(request: HttpRequest, dimension: str) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How claims are chosen, graded and cited."""
-    return render_page(request, "browse/method.html")
+    return render_page(request, "browse/method.html", {"text": text_of("method")})
 
 
 @require_safe
 def method_evidence(request: HttpRequest) -> HttpResponse:
     """How the four tests work."""
-    return render_page(request, "browse/method_evidence.html")
+    lists = {"tests": EVIDENCE_TESTS, "grades": EVIDENCE_GRADES, "distances": DISTANCES}
+    context = {"text": text_of("evidence"), "worked": worked_cell(), **lists}
+    return render_page(request, "browse/method_evidence.html", context)
 
 
 @require_safe
 def method_dimensions(request: HttpRequest) -> HttpResponse:
     """What belongs to which of the twelve questions."""
-    return render_page(request, "browse/method_dimensions.html")
+    context = {"text": text_of("dimensions"), "codebook": codebook()}
+    return render_page(request, "browse/method_dimensions.html", context)
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Who makes the atlas, and on what terms."""
-    return render_page(request, "browse/about.html")
+    return render_page(request, "browse/about.html", {"text": text_of("about")})
 
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible the atlas is."""
-    return render_page(request, "browse/accessibility.html")
+    return render_page(request, "browse/accessibility.html", {"text": text_of("accessibility")})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: what may have been meant. A reason is shown where a view gave one in words."""
+    reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    context = {"reason": reason, "suggestions": suggestions(request.path)}
+    return render_page(request, "404.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what was asked cannot be understood."""
+    return _alone(HTTPStatus.BAD_REQUEST, _("This request cannot be understood"), _("Nothing is wrong with the atlas."))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: what was asked is not for everybody."""
+    return _alone(HTTPStatus.FORBIDDEN, _("This page is not open to you"), _("Sign in as a curator to see it."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: something broke, and it was not the reader."""
+    text = _("The fault is on our side, and it has been written down. Try again in a while.")
+    return _alone(HTTPStatus.INTERNAL_SERVER_ERROR, _("Something went wrong"), text)
+
+
+def _alone(status: HTTPStatus, title: str, text: str) -> HttpResponse:
+    """A page that needs neither request nor database, and looks right even where static files were not collected."""
+    names = ["css/atlas.css", "css/pages.css"]
+    try:
+        sheets = [static(name) for name in names]
+    except ValueError:  # no manifest of hashed names
+        sheets = [f"{settings.STATIC_URL}{name}" for name in names]
+    context = {"title": title, "text": text, "sheets": sheets}
+    return HttpResponse(render_to_string("error.html", context), status=status)

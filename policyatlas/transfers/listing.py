@@ -9,7 +9,7 @@ from policyatlas.records.models import Case, Transfer
 from policyatlas.transfers.routes import Way, longest_ways, plate_of
 from policyatlas.vocabulary import TRANSFER_DEGREES, TransferDegree
 
-MOST_ROUTES = 12
+MOST_ROUTES = 8
 
 
 @dataclass(frozen=True, slots=True)
