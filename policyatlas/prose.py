@@ -49,12 +49,14 @@ ATTRIBUTES = {
 }
 CLASSES = {"sup": {"cites"}, "a": {"cite"}}
 
-# A figure is a number with what it counts; a bare year is not one.
+# A figure is a number with what it counts; neither a bare year is one nor a day of a month.
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _UNITS = (
     r"million|billion|trillion|thousand|m|bn|per cent|percent|percentage points|%|times|GW|MW|kWh|km|kilometres|miles|"
     r"acres|hectares|square (?:kilomet(?:re|er)s|met(?:re|er)s|feet|miles)|nm|nanomet(?:re|er)s|tons|tonnes"
 )
 _FIGURE = re.compile(
+    rf"(?P<date>\b(?:\d{{1,2}}\s{_MONTHS}|{_MONTHS}\s\d{{1,2}}\b))|"
     r"(?<![\w.,#-])(?P<sign>US\$|\$|€|£|¥|HK\$)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<unit>(?:\s?(?:{_UNITS})\b|\s?%)*(?:\s(?:dollars|yuan|euros|won|people|jobs|firms|companies|cars|vehicles))?)"
     r"(?![\w-])"
@@ -115,6 +117,8 @@ def figures(statement: str) -> SafeString:
 
     def bold(found: re.Match[str]) -> str:
         number, unit = found["number"], found["unit"]
+        if found["date"]:
+            return found.group()
         if not found["sign"] and not unit and number.isdigit() and 1700 <= int(number) <= 2100:
             return found.group()
         return f"<b>{found.group()}</b>"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.citing import Citation, CitedDisagreement, Reference, References, cite_disagreement
-from policyatlas.evidence import Cell, gather, measure_of
+from policyatlas.evidence import Cell, gather, measure_of, year_told
 from policyatlas.records.models import Case, Claim
 from policyatlas.vocabulary import DIMENSIONS, NATURES, Dimension, Nature, Text
 
@@ -54,7 +54,7 @@ def cell_page(case: Case, dimension_id: str, *, own: bool = False) -> CellPage:
     cell = gather([case], dimensions=[dimension_id], own=own).cells[case.slug, dimension_id]
     references = References()
     groups = tuple(
-        NatureGroup(nature, references.cite_all(claims, where=(str(nature.label), f"#{nature.id}")))
+        NatureGroup(nature, references.cite_all(claims, where=(str(HEADS[nature.id]), f"#{nature.id}")))
         for nature, claims in _by_nature(cell)
     )
     disagreements = tuple(cite_disagreement(dispute, references) for dispute in cell.disagreements)
@@ -75,7 +75,7 @@ def _by_nature(cell: Cell) -> Iterator[tuple[Nature, list[Claim]]]:
     for nature in NATURES.values():
         claims = [claim for claim in cell.claims if claim.nature == nature.id]
         if nature.id == "fact":
-            claims.sort(key=lambda claim: claim.year or UNDATED)
+            claims.sort(key=lambda claim: year_told(claim) or claim.year or UNDATED)
         if claims:
             yield nature, claims
 

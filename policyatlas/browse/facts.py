@@ -70,7 +70,7 @@ def _of_place(place: Place, around: Surroundings, cited: "_Cited") -> Iterator[F
     yield Fact(_("Position"), _position(place))
     yield Fact(_("Code"), _code(place))
     yield Fact(_("Also called"), _names(place))
-    yield Fact(_("Its model is called"), (Value(place.known_as),) if place.known_as else ())
+    yield Fact(_("Known as"), (Value(place.known_as),) if place.known_as else ())
     yield Fact(_("Sectors"), _labels(SECTORS, around.tags["sector"]), note=derived)
     yield Fact(_("Instruments"), _by_domain(around.tags["instrument"]), note=derived)
     yield cited.first_start([(cluster, cluster.founded) for cluster in around.clusters] + _starts(around.policies))
@@ -175,7 +175,8 @@ def _label(vocabulary: Vocabulary[Term], term: str) -> Value:
 
 def _labels(vocabulary: Vocabulary[Term], terms: Sequence[str]) -> tuple[Value, ...]:
     """The first of the terms, and how many are left out."""
-    values = [_label(vocabulary, term) for term in terms[:MOST]]
+    labels = [str(vocabulary[term].label) for term in terms[:MOST]]
+    values = [Value(label if place == 0 else _within_a_sentence(label)) for place, label in enumerate(labels)]
     if left_out := len(terms) - len(values):
         values.append(Value(_("and %d more") % left_out))
     return tuple(values)

@@ -10,6 +10,7 @@ from policyatlas.charts.plate import Pin, Plate
 from policyatlas.records.models import Case, CaseTerm, Cluster, Location, Place, PlaceMember, Policy
 from policyatlas.vocabulary import TAG_LISTS
 
+TOWNS = frozenset({"city", "metro"})  # what readers find their way by
 NEAR = 15.0  # degrees: a little more than a locator shows
 
 type Tags = Mapping[str, Sequence[str]]
@@ -63,7 +64,7 @@ def plate_of(case: Case, near: Iterable[Place]) -> Plate | None:
     known = {place.pk for place in main}
     towns_first = sorted(
         (place for place in near if place.lat is not None and place.pk not in known),
-        key=lambda place: (place.is_area, _degrees_between(place, main[0])),
+        key=lambda place: (place.is_area, place.kind not in TOWNS, _degrees_between(place, main[0])),
     )
     wide = any(place.kind in ("bloc", "country") for place in main)
     pins = [_pin(place, "main") for place in main] + [_pin(place, "near") for place in towns_first]

@@ -74,7 +74,8 @@ def distance_in_words(claim: Claim) -> str:
 def said_by_in_words(claim: Claim) -> str:
     """Whom the source quotes: `Chen Jiakuan, general manager, JHL Biotech`; empty where nobody is named."""
     said_by = claim.said_by or {}
-    return ", ".join(words for key in ("name", "role", "organisation") if (words := said_by.get(key)))
+    words = (said_by.get(key) for key in ("name", "role", "organisation"))
+    return ", ".join(dict.fromkeys(filter(None, words)))  # a body is often its own organisation
 
 
 def standing(source: Source) -> list[str]:
