@@ -11,6 +11,7 @@ export HOST PORT
 UV := .uv/bin/uv
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+COLLECTED := $(or $(STATIC_ROOT),$(or $(VAR_DIR),var)/static)/staticfiles.json
 COMPILE := $(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.12 \
 	--custom-compile-command "make lock"
 
@@ -18,16 +19,14 @@ help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name does; do \
 		printf '  make %-7s %s\n' "$$name" "$$does"; done
 
-run: .venv/run ## Open the atlas: environment, records, static files, then serve on HOST:PORT
+run: .venv/run $(COLLECTED) ## Open the atlas: environment, records, static files, then serve on HOST:PORT
 	@echo "Bringing the database up to date"
 	@$(MANAGE) migrate --verbosity 0
 	@echo "Loading the dossiers"
 	@$(MANAGE) load_dossiers
-	@echo "Collecting static files"
-	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@echo "Policy Atlas is at http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
 	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) \
-		--blocking-threads 8 --no-ws --respawn-failed-workers --log-level warning policyatlas.wsgi:application
+		--blocking-threads 3 --no-ws --respawn-failed-workers --log-level warning policyatlas.wsgi:application
 
 test: .venv/test ## Run the tests, on SQLite and on PostgreSQL where one is found; ARGS="tests/compare -x" for some
 	@$(BIN)/python -m tests.run $(ARGS)
@@ -59,6 +58,10 @@ lock: $(UV) ## Choose the newest fitting versions and pin them with their hashes
 
 clean: ## Remove the environments; the data in var/ stay
 	rm -rf .uv .venv
+
+$(COLLECTED): $(shell find static) .venv/run
+	@echo "Collecting static files"
+	@$(MANAGE) collectstatic --no-input --verbosity 0
 
 $(UV): requirements/uv.lock
 	@python3 -c 'import ensurepip' 2>/dev/null || { \

@@ -99,7 +99,7 @@ SQLITE_OPTIONS = {
     "timeout": 20,  # seconds to wait for the writer before us
     "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
 }
-POSTGRESQL_OPTIONS = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8)}}
+POSTGRESQL_OPTIONS = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4)}}
 DATABASE: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}")
 DATABASE.setdefault("OPTIONS", {}).update(
     POSTGRESQL_OPTIONS if DATABASE["ENGINE"].endswith("postgresql") else SQLITE_OPTIONS
