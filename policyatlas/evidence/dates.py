@@ -8,6 +8,7 @@ from policyatlas.vocabulary import BASES
 
 # A number of four figures that is a year: not part of a sum, a range or a decade.
 _YEAR = re.compile(r"(?<![\w,.$€£¥–-])(1[6-9]\d\d|20\d\d)(?![\w–-]|[,.]\d|\s?%|\sper cent)")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def year_told(claim: Claim) -> int | None:
@@ -26,5 +27,11 @@ def year_told(claim: Claim) -> int | None:
 
 
 def names_year(claim: Claim, year: int) -> bool:
-    """Whether a claim carries a year: its measure is one or is for it, or its statement names it."""
-    return year_told(claim) == year or str(year) in _YEAR.findall(claim.statement)
+    """Whether a claim carries a year: its measure is that year, or its statement names it.
+
+    A year in brackets says when something was seen, not when it began.
+    """
+    measure = measure_of(claim)
+    if measure is not None and measure.unit == "year" and measure.value == year:
+        return True
+    return str(year) in _YEAR.findall(_IN_BRACKETS.sub("", claim.statement))
