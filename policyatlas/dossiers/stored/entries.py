@@ -1,75 +1,27 @@
-"""Records as entries: the dossier form of what the database holds; writes neither files nor tables."""
+"""A row as an entry: the dossier form of one record; asks the database nothing that the row has not at hand."""
 
-from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
-from itertools import batched
 from typing import Any
-
-from django.db.models import Prefetch, QuerySet
 
 from policyatlas.dossiers import format as form
 from policyatlas.records.models import (
     Case,
     Claim,
-    ClaimAbout,
     ClaimLink,
     Cluster,
     Comparison,
-    ComparisonCase,
     CoverageNote,
-    Location,
     Measure,
     Place,
-    PlaceMember,
     Policy,
     Publisher,
     Source,
     Transfer,
 )
 
-BATCH = 500  # names in one query
 
-
-def entries(kind: str, names: Collection[str] | None = None) -> Iterator[tuple[str, form.Entry]]:
-    """The records of a kind by name, in the order of their file: all, or those named (of claims, by their sources).
-
-    Texts that only others relay have no dossier and are left out. Queries grow with batches, not with records.
-    """
-    _, _, entry = _KINDS[kind]
-    for row in _chosen(kind, names):
-        made = entry(row)
-        yield _name(kind, row, made), made
-
-
-def rows(kind: str) -> Iterator[tuple[str, Any]]:
-    """All rows of a kind by name, in the order of their file."""
-    _, _, entry = _KINDS[kind]
-    for row in _chosen(kind, None):
-        yield _name(kind, row, entry(row)), row
-
-
-def names_of(kind: str) -> set[str]:
-    """The names of all records of a kind."""
-    table, field, _ = _KINDS[kind]
-    if field == "slug":
-        return set(table().values_list("slug", flat=True))
-    return {name for name, _ in rows(kind)}
-
-
-def _chosen(kind: str, names: Collection[str] | None) -> Iterator[Any]:
-    table, field, _ = _KINDS[kind]
-    if names is None or field is None:
-        yield from table().iterator(chunk_size=BATCH)
-    else:
-        for some in batched(sorted(names), BATCH):
-            yield from table().filter(**{f"{field}__in": some})
-
-
-def _name(kind: str, row: Any, entry: form.Entry) -> str:  # noqa: ANN401 - a row of any table
-    return form.KINDS[kind].name(entry, row.source.slug if isinstance(row, Claim) else "")
-
-
-def _publisher(row: Publisher) -> form.Entry:
+def publisher(row: Publisher) -> form.Entry:
+    """A publisher."""
     return form.Publisher.model_construct(
         slug=row.slug,
         name=row.name,
@@ -79,7 +31,8 @@ def _publisher(row: Publisher) -> form.Entry:
     )
 
 
-def _source(row: Source) -> form.Entry:
+def source(row: Source) -> form.Entry:
+    """A source, without its claims."""
     return form.Source.model_construct(
         slug=row.slug,
         title=row.title or None,
@@ -100,7 +53,8 @@ def _as_given[E: form.Entry](entry: type[E], stored: dict[str, Any] | None) -> E
     return entry.model_construct(**stored) if stored else None
 
 
-def _claim(row: Claim) -> form.Entry:
+def claim(row: Claim) -> form.Entry:
+    """A claim, with its measure and its cases."""
     measure = getattr(row, "measure", None)
     return form.Claim.model_construct(
         n=row.number,
@@ -167,7 +121,8 @@ def _case(row: Case) -> dict[str, Any]:
     }
 
 
-def _place(row: Place) -> form.Entry:
+def place(row: Place) -> form.Entry:
+    """A place."""
     return form.Place.model_construct(
         **_case(row),
         known_as=row.known_as or None,
@@ -189,7 +144,8 @@ def _located(row: Cluster | Policy) -> dict[str, Any]:
     }
 
 
-def _cluster(row: Cluster) -> form.Entry:
+def cluster(row: Cluster) -> form.Entry:
+    """A cluster."""
     claim = row.stage_claim
     stage = form.Stage.model_construct(
         stage=row.stage, source=claim.source.slug if claim else None, claim=claim.number if claim else None
@@ -197,7 +153,8 @@ def _cluster(row: Cluster) -> form.Entry:
     return form.Cluster.model_construct(**_located(row), founded=row.founded, stage=stage if row.stage else None)
 
 
-def _policy(row: Policy) -> form.Entry:
+def policy(row: Policy) -> form.Entry:
+    """A policy."""
     terms = row.terms
     return form.Policy.model_construct(
         **_located(row),
@@ -213,11 +170,13 @@ def _policy(row: Policy) -> form.Entry:
     )
 
 
-def _summary(row: Case) -> form.Entry:
+def summary(row: Case) -> form.Entry:
+    """The summary of a case."""
     return form.Summary.model_construct(case=row.public_name, text=row.summary)
 
 
-def _transfer(row: Transfer) -> form.Entry:
+def transfer(row: Transfer) -> form.Entry:
+    """A transfer."""
     return form.Transfer.model_construct(
         model=row.model.public_name,
         learner=row.learner.public_name,
@@ -230,7 +189,8 @@ def _transfer(row: Transfer) -> form.Entry:
     )
 
 
-def _link(row: ClaimLink) -> form.Entry:
+def link(row: ClaimLink) -> form.Entry:
+    """A link between claims."""
     return form.Link.model_construct(
         from_claim=row.from_claim.public_name,
         to_claim=row.to_claim.public_name,
@@ -240,7 +200,8 @@ def _link(row: ClaimLink) -> form.Entry:
     )
 
 
-def _coverage(row: CoverageNote) -> form.Entry:
+def coverage(row: CoverageNote) -> form.Entry:
+    """A note on a gap."""
     return form.CoverageNote.model_construct(
         case=row.case.public_name,
         dimension=row.dimension,
@@ -251,7 +212,8 @@ def _coverage(row: CoverageNote) -> form.Entry:
     )
 
 
-def _comparison(row: Comparison) -> form.Entry:
+def comparison(row: Comparison) -> form.Entry:
+    """A comparison."""
     return form.Comparison.model_construct(
         slug=row.slug,
         title=row.title,
@@ -259,54 +221,3 @@ def _comparison(row: Comparison) -> form.Entry:
         cases=[column.case.slug for column in row.columns.all()],
         text=row.text,
     )
-
-
-_LOCATED: tuple[Any, ...] = ("former_slugs", "tags", Prefetch("locations", Location.objects.select_related("place")))
-_WITH_MEMBERS: tuple[Any, ...] = ("former_slugs", Prefetch("memberships", PlaceMember.objects.select_related("member")))
-_KINDS: dict[str, tuple[Callable[[], QuerySet[Any]], str | None, Callable[[Any], form.Entry]]] = {
-    "publisher": (lambda: Publisher.objects.order_by("slug"), "slug", _publisher),
-    "source": (lambda: Source.objects.held().select_related("publisher").order_by("slug"), "slug", _source),
-    "place": (
-        lambda: Place.objects.select_related("within").prefetch_related(*_WITH_MEMBERS).order_by("slug"),
-        "slug",
-        _place,
-    ),
-    "cluster": (
-        lambda: Cluster.objects.select_related("stage_claim__source").prefetch_related(*_LOCATED).order_by("slug"),
-        "slug",
-        _cluster,
-    ),
-    "policy": (lambda: Policy.objects.prefetch_related(*_LOCATED).order_by("slug"), "slug", _policy),
-    "claim": (
-        lambda: (
-            Claim.objects.select_related("source", "superseded_by__source", "measure__area")
-            .prefetch_related(Prefetch("abouts", ClaimAbout.objects.select_related("case")))
-            .order_by("source__slug", "number")
-        ),
-        "source__slug",
-        _claim,
-    ),
-    "summary": (lambda: Case.objects.exclude(summary="").order_by("case_kind", "slug"), None, _summary),
-    "transfer": (
-        lambda: Transfer.objects.select_related("model", "learner", "claim__source").order_by("position", "id"),
-        None,
-        _transfer,
-    ),
-    "link": (
-        lambda: ClaimLink.objects.select_related("from_claim__source", "to_claim__source").order_by("position", "id"),
-        None,
-        _link,
-    ),
-    "coverage": (
-        lambda: CoverageNote.objects.select_related("case").order_by("case__case_kind", "case__slug", "dimension"),
-        None,
-        _coverage,
-    ),
-    "comparison": (
-        lambda: Comparison.objects.prefetch_related(
-            Prefetch("columns", ComparisonCase.objects.select_related("case"))
-        ).order_by("slug"),
-        None,
-        _comparison,
-    ),
-}
