@@ -10,7 +10,7 @@ COPY policyatlas/ policyatlas/
 COPY templates/ templates/
 COPY static/ static/
 COPY fixtures/ fixtures/
-RUN VAR_DIR=/tmp/build STATIC_ROOT=/atlas/collected .venv/bin/python manage.py collectstatic --no-input
+RUN VAR_DIR=/build STATIC_ROOT=/atlas/collected .venv/bin/python manage.py collectstatic --no-input
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home atlas
