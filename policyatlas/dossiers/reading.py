@@ -39,10 +39,15 @@ class File:
     first_lines: dict[Where, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def line(self, where: Where) -> int:
-        """The line of a value; of the nearest one around it, where it is not there."""
+    def line(self, where: Where, below: int | None = None) -> int:
+        """The line of a value, or of the nearest one around it where it is not there.
+
+        `below` is the line wanted within a text of several lines, counted from 0, as far as its lines are known.
+        """
         while where and where not in self.lines:
             where = where[:-1]
+        if below is not None and where in self.first_lines:
+            return self.first_lines[where] + below
         return self.lines.get(where, 1)
 
     def refuse(self, line: int, sentence: str) -> None:

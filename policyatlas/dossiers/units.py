@@ -33,12 +33,9 @@ class Unit[E: Entry]:
         """The line of one of its fields, or its own."""
         return self.file.line((*self.where, *field_))
 
-    def problem(self, sentence: str, *field_: str | int, below: int = 0) -> Problem:
-        """A fault in one of its fields; `below` counts lines from the first of a text of several lines."""
-        where = (*self.where, *field_)
-        return Problem(
-            self.file.name, self.file.first_lines.get(where, self.file.line(where) - below) + below, sentence
-        )
+    def problem(self, sentence: str, *field_: str | int, below: int | None = None) -> Problem:
+        """A fault in one of its fields; `below` is the line within a text of several lines, counted from 0."""
+        return Problem(self.file.name, self.file.line((*self.where, *field_), below), sentence)
 
 
 @dataclass(slots=True)
