@@ -175,10 +175,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _alone(status: HTTPStatus, title: str, text: str) -> HttpResponse:
     """A page that needs neither request nor database, and looks right even where static files were not collected."""
-    names = ["css/atlas.css", "css/pages.css"]
+    names = ["img/icon.svg", "css/atlas.css", "css/pages.css"]
     try:
-        sheets = [static(name) for name in names]
+        icon, *sheets = [static(name) for name in names]
     except ValueError:  # no manifest of hashed names
-        sheets = [f"{settings.STATIC_URL}{name}" for name in names]
-    context = {"title": title, "text": text, "sheets": sheets}
+        icon, *sheets = [f"{settings.STATIC_URL}{name}" for name in names]
+    context = {"title": title, "text": text, "icon": icon, "sheets": sheets}
     return HttpResponse(render_to_string("error.html", context), status=status)

@@ -152,7 +152,9 @@ def test_ticked_cases_go_to_the_comparison_by_a_plain_form(page):
     assert (box.attrs["name"], box.attrs["value"], box.attrs["aria-label"]) == ("case", "hefei", "Compare Hefei")
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/places/", 6), ("/clusters/", 6), ("/policies/", 6), ("/sources/", 3)])
+@pytest.mark.parametrize(
+    ("address", "queries"), [("/places/", 6), ("/clusters/", 6), ("/policies/", 6), ("/sources/", 3)]
+)
 def test_a_list_takes_few_queries_whatever_its_length(client, django_assert_num_queries, address, queries):
     make_edition()
     source = make_source("On it", slug="on-it")
