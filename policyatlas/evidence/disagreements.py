@@ -1,6 +1,6 @@
 """Accounts that differ, as editors' links say (decision 12); never guessed from numbers; knows no page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,26 +56,35 @@ def disagreements(links: Iterable[ClaimLink], claims: Mapping[int, Claim]) -> li
         found.append(
             Disagreement(
                 question=group[0].question,
-                accounts=_accounts([claims[end] for end in ends]),
+                accounts=_accounts([claims[end] for end in ends], _at_odds(group)),
                 notes=tuple(dict.fromkeys(link.note for link in group if link.note)),
             )
         )
     return found
 
 
-def _accounts(claims: Iterable[Claim]) -> tuple[Account, ...]:
+def _at_odds(links: Iterable[ClaimLink]) -> set[frozenset[int]]:
+    return {frozenset((link.from_claim_id, link.to_claim_id)) for link in links}
+
+
+def _accounts(claims: Iterable[Claim], at_odds: Set[frozenset[int]]) -> tuple[Account, ...]:
+    """Equal values together, unless an editor set just these two against each other."""
     groups: list[list[Claim]] = []
     for claim in claims:
-        measure = measure_of(claim)
         for group in groups:
-            other = measure_of(group[0])
-            if measure and other and same_value(measure, other):
+            apart = any({claim.pk, other.pk} in at_odds for other in group)
+            if not apart and _agree(claim, group[0]):
                 group.append(claim)
                 break
         else:
             groups.append([claim])
     groups.sort(key=_value)
     return tuple(Account(measure_of(group[0]), tuple(group)) for group in groups)
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    measure, measured = measure_of(one), measure_of(other)
+    return measure is not None and measured is not None and same_value(measure, measured)
 
 
 def _value(group: Sequence[Claim]) -> Decimal:
@@ -91,7 +100,8 @@ def measure_of(claim: Claim) -> Measure | None:
 def same_value(one: Measure, other: Measure) -> bool:
     """Whether two values agree but for rounding: equal at the fewer significant digits, else within 1 %.
 
-    "About" doubles the tolerance. Values in different units never agree.
+    "About" doubles the tolerance. Of a round number two digits count, since 20 may be exact. Values in different
+    units never agree.
     """
     if one.unit != other.unit:
         return False
@@ -104,4 +114,4 @@ def same_value(one: Measure, other: Measure) -> bool:
 
 def _significant_digits(value: Decimal) -> int:
     digits = "".join(str(digit) for digit in value.as_tuple().digits).strip("0")
-    return max(len(digits), 1)
+    return max(len(digits), 2)

@@ -18,10 +18,15 @@ def distance(*, relayed: bool, names_text: bool, nature: str, source_kind: str, 
     return ONE_STEP
 
 
-def root_of[K](text: K, relays: Mapping[K, K]) -> K:
-    """The text at the far end of a chain of relays; in a circle, the last one before it closes."""
-    seen = {text}
-    while (further := relays.get(text)) is not None and further not in seen:
-        seen.add(further)
-        text = further
-    return text
+def root_of[K: (int, str)](text: K, relays: Mapping[K, K]) -> K:
+    """The text at the far end of a chain of relays.
+
+    Texts that relay one another in a circle have one origin, the first of them by key, wherever the circle is entered:
+    else circular reporting would count as independent.
+    """
+    chain = [text]
+    while (further := relays.get(chain[-1])) is not None:
+        if further in chain:
+            return min(chain[chain.index(further) :])
+        chain.append(further)
+    return chain[-1]
