@@ -127,5 +127,5 @@ def test_the_real_one_opens_with_wuhan_pittsburgh_and_hefei(client, atlas):
     assert page.texts(".hero .label") == ["1,041 claims · 180 sources · 177 places, clusters and policies"]
     chosen = [option.attrs["value"] for option in page.all(".picker option") if "selected" in option.attrs]
     assert chosen == ["wuhan", "pittsburgh", "hefei"]
-    assert 5 == len(page.all("ol.transfers > li"))
+    assert len(page.all("ol.transfers > li")) == 5
     assert page.all("table.matrix td.blank")
