@@ -53,7 +53,7 @@ def test_every_question_has_a_row_and_every_row_a_cell_a_column(page, cities):
 
 def test_the_table_says_its_roles_and_has_a_caption(page, cities):
     found = page("wuhan,hefei/")
-    assert words(found.document.query_one("#comparison caption")).endswith("Wuhan and Hefei")
+    assert words(found.one("#comparison caption")).endswith("Wuhan and Hefei")
     for selector, role in (
         ("table", "table"),
         ("thead", "rowgroup"),
@@ -92,6 +92,12 @@ def test_a_claim_says_its_nature_and_dimension(page, cities):
     assert words(claim).startswith("forecast It falls.")
 
 
+def test_a_cell_has_the_shorter_text_of_a_claim_where_there_is_one(page, cities):
+    make_claim(cities[0], dimension="risks", statement="The plant was closed after two years.", short="It closed.")
+    [claim] = page("wuhan/").all("td [data-claim]")
+    assert words(claim) == "It closed.1"
+
+
 def test_a_cell_carries_the_tests_that_its_evidence_passes(page, cities):
     make_claim(cities[0], dimension="risks", source=make_source(publisher=make_publisher(), kind="academic"))
     [mark] = page("wuhan/").cell("A11").query("[data-evidence]")
@@ -104,7 +110,7 @@ def test_accounts_that_differ_stand_together(page, cities):
     found = page("wuhan/")
     [dispute] = found.cell("A11").query("[data-disagreement]")
     assert "How much was lost" in words(dispute)
-    assert sorted(found.claims("A11")) == sorted([one.public_name, other.public_name])
+    assert sorted(found.claims("#A11")) == sorted([one.public_name, other.public_name])
 
 
 def test_an_empty_cell_says_in_words_why(page, cities, settings):
@@ -139,7 +145,7 @@ def test_a_cell_narrowed_to_nothing_says_what_is_left_out(page, cities):
     found = page("wuhan/?rows=risks&nature=fact")
     assert found.values("td", "data-state") == ["evidence"]
     assert found.texts(".gap") == ["1 claim, none of the kind chosen. Show all on Risks, Wuhan"]
-    assert "Narrowed to: 1 of 12 rows; claims of nature fact." in words(found.document.query_one(".narrowed"))
+    assert "Narrowed to: 1 of 12 rows; claims of nature fact." in words(found.one(".narrowed"))
 
 
 def test_more_claims_lead_to_the_cell_page_and_for_htmx_to_the_same_cell(page, cities):
@@ -150,7 +156,7 @@ def test_more_claims_lead_to_the_cell_page_and_for_htmx_to_the_same_cell(page, c
     assert link.attrs["href"] == "/places/wuhan/risks/"
     assert link.attrs["hx-target"] == link.attrs["hx-select"] == "#cell-risks-1"
     opened = page(link.attrs["hx-get"].removeprefix("/compare/"))
-    assert len(opened.document.query_one("#cell-risks-1").query("[data-claim]")) == 5
+    assert len(opened.one("#cell-risks-1").query("[data-claim]")) == 5
 
 
 def test_each_case_can_be_removed_by_a_link_that_keeps_the_rest(page, cities):
@@ -180,7 +186,7 @@ def test_the_adder_offers_what_is_not_compared_yet_and_keeps_the_rest(client, pa
 
 
 def test_the_form_of_rows_and_claims_leads_to_the_canonical_query(client, page, cities):
-    form = page("wuhan,hefei/?rows=risks").document.query_one(".narrow form")
+    form = page("wuhan,hefei/?rows=risks").one(".narrow form")
     assert form.attrs["action"] == "/compare/wuhan,hefei/"
     answer = client.get("/compare/wuhan,hefei/?row=finance&row=risks&nature=fact&nature=forecast&own=1")
     assert (answer.status_code, answer["Location"]) == (
@@ -244,7 +250,7 @@ def test_where_no_case_is_left_the_choice_of_cases_answers_with_404(page, cities
 def test_one_case_alone_is_a_table_with_one_column(page, cities):
     found = page("hefei/")
     assert found.columns == ["hefei"]
-    assert words(found.document.query_one("title")) == "Compare Hefei · Policy Atlas"
+    assert words(found.one("title")) == "Compare Hefei · Policy Atlas"
 
 
 def test_kinds_may_be_mixed(page, cities):
@@ -265,7 +271,7 @@ def test_the_editors_introduction_stands_before_the_table(page, cities):
     make_claim(cities[0], source=make_source(slug="news"))
     make_comparison(*cities, title="Three cities", standfirst="What differs.", text="Steel [@news#1].")
     found = page("hefei,wuhan,pittsburgh/")
-    assert words(found.document.query_one("#introduction h2")) == "Three cities"
+    assert words(found.one("#introduction h2")) == "Three cities"
     assert found.values("#introduction a[data-cite]", "href") == ["#source-news"]
 
 
@@ -277,7 +283,7 @@ def test_htmx_gets_the_same_whole_page(page, cities):
 
 def test_a_chip_and_the_adder_swap_the_main_part_and_push_the_address(page, cities):
     found = page("wuhan,hefei/")
-    for control in [*found.all(".chip a"), found.document.query_one(".adder")]:
+    for control in [*found.all(".chip a"), found.one(".adder")]:
         assert control.attrs["hx-target"] == control.attrs["hx-select"] == "#main"
         assert control.attrs["hx-push-url"] == "true"
     assert found.values("[data-announce]", "data-announce") == [
