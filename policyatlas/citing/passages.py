@@ -18,6 +18,7 @@ def passage_url(claim: Claim) -> str:
     if not url:
         return ""
     address, fragment = urldefrag(url)
+    fragment = fragment.partition(":~:")[0]
     if address.lower().split("?")[0].endswith(".pdf"):
         return f"{address}#page={claim.page}" if claim.page else url
     words = [claim.opens, claim.closes] if claim.closes else [claim.opens]

@@ -36,15 +36,14 @@ def plain_number(value: Decimal) -> str:
 
 
 def number_in_words(value: Decimal, unit: str) -> str:
-    """A number as one reads it: `2500000000` of money → 2.5 bn, of vehicles → 2.5 billion; years ungrouped."""
+    """A number from zero up as one reads it: `2500000000` of money → 2.5 bn, of vehicles → 2.5 billion."""
     if unit in DIGITS_ALONE:
         return plain_number(value)
     known = UNITS.get(unit)
-    sign, size = ("−" if value < 0 else ""), abs(value)
     for factor, short, word in MAGNITUDES:
-        if size >= factor:
-            return f"{sign}{_grouped(size / factor)} {short if known and known.currency else word}"
-    return sign + _grouped(size)
+        if value >= factor:
+            return f"{_grouped(value / factor)} {short if known and known.currency else word}"
+    return _grouped(value)
 
 
 def measure_in_words(measure: Measure) -> str:
@@ -106,6 +105,7 @@ def _grouped(value: Decimal) -> str:
 
 
 def _with_unit(value: Decimal, unit: str) -> str:
-    number = number_in_words(value, unit)
+    """The sign stands before the unit: −US$5 m."""
+    sign, number = ("−" if value < 0 else ""), number_in_words(abs(value), unit)
     known = UNITS.get(unit)
-    return known.say(number, value) if known else f"{number} {unit}"
+    return sign + (known.say(number, value) if known else f"{number} {unit}")

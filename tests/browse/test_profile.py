@@ -3,6 +3,7 @@
 import pytest
 
 from policyatlas.records.editions import forget_edition
+from policyatlas.vocabulary import DIMENSIONS
 from tests.makers import (
     make_claim,
     make_cluster,
@@ -125,12 +126,7 @@ def test_the_facts_of_a_policy(profile, wuhan):
 def test_the_dimensions_stand_in_their_order_under_four_heads(profile, wuhan):
     page = profile("places/wuhan/")
     assert page.texts(".toc .caps") == ["Setting", "Means", "Base", "Results"]
-    assert (
-        page.values("section.dim", "id")
-        == (
-            "context strategy governance instruments finance knowledge talent infrastructure firms outcomes risks lessons"
-        ).split()
-    )
+    assert page.values("section.dim", "id") == list(DIMENSIONS)
     assert [section.attrs["id"] for section in page.all("section.first-of-group")] == [
         "context",
         "instruments",
