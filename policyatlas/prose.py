@@ -16,6 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 _NAME = r"@([a-z0-9][a-z0-9-]*#[1-9][0-9]*)"
 _CITATION = re.compile(rf"\[{_NAME}(?:[;,]\s*{_NAME})*\]")
 _NAMES = re.compile(_NAME)
+_CODE = re.compile(r"(`+)[^`].*?\1", re.DOTALL)
 
 _SENTENCE = re.compile(r"(?s)\s*(.+?[.!?])(?=\s+[A-Z“\"]|\s*\Z)")
 
@@ -76,7 +77,11 @@ Resolve = Callable[[str], Mark | None]
 
 
 def citations_in(text: str) -> list[tuple[str, int]]:
-    """Public names of the claims that a text cites, in order, each with the line (from 1) that it stands on."""
+    """Public names of the claims that a text cites, in order, each with the line (from 1) that it stands on.
+
+    What stands in `code` is an example and cites nothing.
+    """
+    text = _CODE.sub(lambda code: "\n" * code.group().count("\n"), text)
     return [
         (name, text.count("\n", 0, citation.start()) + 1)
         for citation in _CITATION.finditer(text)
