@@ -7,8 +7,9 @@ from policyatlas.prose import Mark, citations_in, figures, render
 
 MARKS = {
     "report-2016#1": Mark(1, "#source-report-2016", "Source 1: Gazette"),
-    "study#12": Mark(2, "#source-study", "S"),
+    "study#12": Mark(2, "#source-study", "Source 2: Journal"),
 }
+LOOKALIKES = ["[@report-2016]", "[@Report#1]", "[@report#0]", "[report#1]", "@report#1", "`[@study#12]`"]
 
 
 def rendered(text):
@@ -37,9 +38,7 @@ def test_a_claim_that_is_not_there_any_more_is_said_to_be_missing():
     assert "claim not available" in render("It grew [@report-2016#1].")
 
 
-@pytest.mark.parametrize(
-    "text", ["[@report-2016]", "[@Report#1]", "[@report#0]", "[report#1]", "@report#1", "`[@study#12]`"]
-)
+@pytest.mark.parametrize("text", LOOKALIKES)
 def test_what_only_looks_like_a_citation_is_left_as_it_is(text):
     assert citations_in(text) == []
     assert "<sup" not in rendered(text)

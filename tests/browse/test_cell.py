@@ -133,7 +133,7 @@ def test_figures_stand_in_a_table_the_same_indicators_together(cell, wuhan):
     ):
         make_claim(wuhan, dimension="finance", measure=fields)
     rows = [[words(field) for field in row.query("th, td")] for row in cell("finance/").all("table.plain tbody tr")]
-    assert [[row[0].rstrip("1234")] + row[1:] for row in rows] == [
+    assert [[row[0].rstrip("1234"), *row[1:]] for row in rows] == [
         ["Price", "US$5", "2001–2009", "", ""],
         ["First fund", "US$1 bn", "2014", "", "Wuhan"],
         ["Second fund", "US$2 bn", "2019", "target", ""],
