@@ -61,7 +61,8 @@ def test_the_way_back_goes_from_the_statement_to_the_source(claim_page, source):
         "Passage": "Passage: “Die Stadt … wie geplant”, paragraph 4",
         "Source": "BerichtDie Zeitung, February 2022; in German",
         "Distance": (
-            "● First-hand. The source made the observation, holds the opinion, or puts a named speaker before the reader."
+            "● First-hand. The source made the observation, holds the opinion, "
+            "or puts a named speaker before the reader."
         ),
     }
     assert page.one("#claim .button").attrs["href"] == (
