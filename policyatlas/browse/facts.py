@@ -139,9 +139,11 @@ class _Cited:
 
     def _carrying(self, year: int, case: Case) -> Claim | None:
         """The best claim on a case that names a year; on the page's own case, any claim of the page will do."""
-        claims = (claim for cell in self.gathered.of(self.case) for claim in cell.claims)
-        own = case.pk == self.case.pk
-        return next((one for one in claims if (own or one.main_case_id == case.pk) and names_year(one, year)), None)
+        claims = [claim for cell in self.gathered.of(self.case) for claim in cell.claims]
+        if case.pk != self.case.pk:
+            claims = [claim for claim in claims if claim.main_case_id == case.pk]
+        claims.sort(key=lambda claim: claim.nature != "fact")
+        return next((claim for claim in claims if names_year(claim, year)), None)
 
     def _cite(self, claim: Claim) -> tuple[Citation, ...]:
         return (self.references.cite(claim, where=(_("Facts"), WHERE)),)
