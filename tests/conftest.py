@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -40,6 +41,7 @@ def browser():
         )
         yield chromium
         chromium.close()
+        connections.close_all()  # Django keeps those that were opened under the loop apart from the others
 
 
 @pytest.fixture
