@@ -47,9 +47,8 @@ def _one_file(kind: Kind) -> str:
     if kind.id not in KEPT_IN_ORDER:
         found.sort(key=lambda pair: pair[0])
     records = (to_yaml(_record(kind, entry)) for _, entry in found)
-    return f"# {kind.holds}. What each field says: docs/dossiers.md\n" + (
-        "\n" + "\n".join(records) if found else "[]\n"
-    )
+    nothing = "[]\n" if kind.shape is Shape.LIST else "{}\n"
+    return f"# {kind.holds}. What each field says: docs/dossiers.md\n\n" + ("\n".join(records) or nothing)
 
 
 def _record(kind: Kind, entry: Entry) -> Any:  # noqa: ANN401 - a list or a mapping

@@ -31,7 +31,7 @@ class RefusedError(Exception):
     """The files have faults, all of them in `problems`; nothing was loaded."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 
@@ -63,23 +63,23 @@ class _Changes:
 
 def load(paths: Sequence[Path]) -> Loaded:
     """Load these files and folders. Raises RefusedError, before anything is written, where they have faults."""
-    units, problems = read_units(read(path) for path in files_at(paths))
+    read_in, problems = read_units(read(path) for path in files_at(paths))
     whole = is_whole(paths)
     with transaction.atomic():
-        problems += check(units, known_to_database(units), whole=whole)
+        problems += check(read_in, known_to_database(read_in), whole=whole)
         if problems:
             raise RefusedError(sorted(problems))
         loaded = Loaded()
         changes = _Changes()
         for kind in KINDS.values():
-            _compare(kind, units.of(kind.entry), changes, loaded, whole=whole)
+            _compare(kind, read_in.of(kind.entry), changes, loaded, whole=whole)
         _leave_decisions(changes, loaded)
-        for kind_id, changed in changes.units.items():
-            loaded.changed[kind_id] = sum(unit.record in changes.before for unit in changed)
-            loaded.created[kind_id] = len(changed) - loaded.changed[kind_id]
+        written = [unit for units in changes.units.values() for unit in units]
+        loaded.changed = Counter(unit.kind.id for unit in written if unit.record in changes.before)
+        loaded.created = Counter(unit.kind.id for unit in written if unit.record not in changes.before)
         if loaded.changes:
             _write(changes, loaded)
-        keep_order(units)
+        keep_order(read_in)
     return loaded
 
 
