@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from policyatlas import citing, prose
 from policyatlas.records.models import Claim, Measure
@@ -20,6 +21,7 @@ register = template.Library()
 register.filter("date_as_known", citing.date_as_known)
 register.filter("figures", prose.figures)
 register.filter("passage_url", citing.passage_url)
+register.filter("publication", citing.publication)
 register.filter("said_by", citing.said_by_in_words)
 register.filter("standing", citing.standing)
 register.filter("years", citing.years_in_words)
@@ -80,6 +82,13 @@ def measure(measure: Measure) -> SafeString:
         measure.year or "",
         citing.measure_in_words(measure),
     )
+
+
+@register.simple_tag
+def amount(claims: int, sources: int) -> str:
+    """How much is recorded: `103 claims from 20 sources`."""
+    drawn = ngettext("from %d source", "from %d sources", sources) % sources
+    return f"{ngettext('%d claim', '%d claims', claims) % claims} {drawn}"
 
 
 @register.filter

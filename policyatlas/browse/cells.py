@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.citing import Citation, CitedDisagreement, Reference, References, cite_disagreement
@@ -46,6 +47,11 @@ class CellPage:
     references: tuple[Reference, ...]
     previous: Dimension | None
     next: Dimension | None
+
+    @property
+    def address(self) -> str:
+        """Where it stands for good."""
+        return reverse("browse:cell", args=[self.cell.case.case_kind, self.cell.case.slug, self.cell.dimension.id])
 
 
 def cell_page(case: Case, dimension_id: str, *, own: bool = False) -> CellPage:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.urls import reverse
 
 from policyatlas.citing import Citation, Reference, References
 from policyatlas.evidence import Cell, gather, tally
@@ -38,6 +39,12 @@ class DimensionPage:
     page: Page[str]
     rows: tuple[Row, ...]
     references: tuple[Reference, ...]
+
+    @property
+    def address(self) -> str:
+        """Where this page stands; the first needs no number."""
+        query = {"page": self.page.number} if self.page.number > 1 else {}
+        return reverse("browse:dimension", args=[self.question.dimension.id], query=query)
 
     @property
     def numbers(self) -> Iterator[str | int]:

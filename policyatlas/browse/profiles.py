@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -33,10 +34,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A dimension of the profile; `rest` are the claims beyond the leads, where the section is opened."""
+    """A dimension of the profile; `rest` are the claims beyond the leads, shown at the address `opening` only.
+
+    `full` is the address of the cell page, which has all claims with and without scripts.
+    """
 
     cited: CitedCell
     rest: tuple[Citation, ...]
+    full: str
+    opening: str
 
     @property
     def cell(self) -> Cell:
@@ -65,8 +71,7 @@ class Profile:
     dated: int
     chronology: Chronology | None
     around: Surroundings
-    taught: tuple[Told, ...]
-    learned: tuple[Told, ...]
+    told: tuple[Told, ...]
     plate: Plate | None
     references: tuple[Reference, ...]
 
@@ -109,12 +114,11 @@ def profile_of(case: Case, *, own: bool = False, opened: Collection[str] = ()) -
     cells = gathered.of(case)
     cited = [cite_cell(cell, references, where=_section_of(cell)) for cell in cells]
     dated = _dated(cells)
-    told = [
+    transfers = Transfer.objects.published().of(case).with_claims()
+    told = tuple(  # those that it teaches before those that it learns from
         Told(transfer, references.cite(transfer.claim, where=(_("Transfers"), "#transfers")))
-        for transfer in sorted(
-            Transfer.objects.published().of(case).with_claims(), key=lambda transfer: transfer.learner_id == case.pk
-        )
-    ]
+        for transfer in sorted(transfers, key=lambda transfer: transfer.learner_id == case.pk)
+    )
     for cell in cells:
         references.expect(cell.rest)
     return Profile(
@@ -122,12 +126,11 @@ def profile_of(case: Case, *, own: bool = False, opened: Collection[str] = ()) -
         own=own,
         facts=facts,
         summary=summary,
-        sections=tuple(_section(one, references, opened) for one in cited),
+        sections=tuple(_section(one, references, opened, own) for one in cited),
         dated=len(dated),
         chronology=_drawn(dated),
         around=around,
-        taught=tuple(one for one in told if one.transfer.model_id == case.pk),
-        learned=tuple(one for one in told if one.transfer.learner_id == case.pk),
+        told=told,
         plate=plate_of(case, around.near),
         references=references.listing(),
     )
@@ -137,9 +140,15 @@ def _section_of(cell: Cell) -> tuple[str, str]:
     return str(cell.dimension.label), f"#{cell.dimension.id}"
 
 
-def _section(cited: CitedCell, references: References, opened: Collection[str]) -> Section:
-    rest = cited.cell.rest if cited.cell.dimension.id in opened else ()
-    return Section(cited, references.cite_all(rest, where=_section_of(cited.cell)))
+def _section(cited: CitedCell, references: References, opened: Collection[str], own: bool) -> Section:
+    case, dimension = cited.cell.case, cited.cell.dimension.id
+    query = {"own": 1} if own else {}
+    return Section(
+        cited=cited,
+        rest=references.cite_all(cited.cell.rest if dimension in opened else (), where=_section_of(cited.cell)),
+        full=reverse("browse:cell", args=[case.case_kind, case.slug, dimension], query=query),
+        opening=reverse("browse:profile", args=[case.case_kind, case.slug], query={"open": dimension, **query}),
+    )
 
 
 def _named(case: Case) -> list[str]:

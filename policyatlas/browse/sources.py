@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from policyatlas.citing import passage_url
 from policyatlas.records.models import Claim, Source
 from policyatlas.vocabulary import COUNTRIES, LANGUAGES
@@ -33,6 +35,17 @@ class SourcePage:
         """Whose the publisher is, in words; the code where the atlas has no word for it."""
         code = self.source.publisher.country if self.source.publisher else ""
         return str(COUNTRIES[code].label) if code in COUNTRIES else code
+
+    @property
+    def affiliation(self) -> str:
+        """Whether a state or party stands behind the publisher, in words."""
+        publisher = self.source.publisher
+        known = {
+            None: _("not known whether state-affiliated"),
+            True: _("state-affiliated"),
+            False: _("not state-affiliated"),
+        }
+        return known[publisher.state_affiliated if publisher else None]
 
 
 def source_page(slug: str) -> SourcePage | None:

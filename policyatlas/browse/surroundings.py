@@ -28,6 +28,10 @@ class Surroundings:
     near: Sequence[Place]
     tags: Tags
 
+    def __bool__(self) -> bool:
+        """Whether anything is here."""
+        return bool(self.located or self.contains or self.members)
+
     @property
     def clusters(self) -> list[Cluster]:
         """Those located in the place, by name."""

@@ -90,12 +90,14 @@ def standing(source: Source) -> list[str]:
     return words
 
 
+def publication(source: Source) -> str:
+    """Who published it, and when: `China Daily, 24 May 2016`."""
+    return f"{source.publisher_name or _('Publisher not shown')}, {date_as_known(source.published)}"
+
+
 def source_in_words(claim: Claim) -> str:
     """One line for the margin: `China Daily, 24 May 2016; one step away; state-affiliated`."""
-    source = claim.source
-    publisher = source.publisher_name or _("Publisher not shown")
-    dated = f"{publisher}, {date_as_known(source.published)}"
-    return "; ".join([dated, distance_in_words(claim), *standing(source)])
+    return "; ".join([publication(claim.source), distance_in_words(claim), *standing(claim.source)])
 
 
 def _grouped(value: Decimal) -> str:

@@ -59,7 +59,7 @@ def test_the_way_back_goes_from_the_statement_to_the_source(claim_page, source):
         "Who says so": "Sun Jin, director, NIO",
         "What is measured": "Stake: 17%, 2020 · outturn · at a date",
         "Passage": "Passage: “Die Stadt … wie geplant”, paragraph 4",
-        "Source": "BerichtDie Zeitung, February 2022; in German",
+        "Source": "Bericht Die Zeitung, February 2022; in German",
         "Distance": (
             "● First-hand. The source made the observation, holds the opinion, "
             "or puts a named speaker before the reader."
@@ -132,7 +132,7 @@ def test_links_to_other_claims_say_how_they_stand_and_why(claim_page, source):
 def test_a_source_without_title_publisher_and_address_says_what_is_not_shown(client):
     make_claim(source=make_source("", slug="bare", publisher=None, published="", url=""))
     page = read(client.get("/claims/bare/1/"))
-    assert way(page)["Source"] == "[title not shown]Publisher not shown, date not shown"
+    assert way(page)["Source"] == "[title not shown] Publisher not shown, date not shown"
     assert not page.all("[data-passage]")
 
 
