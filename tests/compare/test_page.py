@@ -154,8 +154,8 @@ def test_more_claims_lead_to_the_cell_page_and_for_htmx_to_the_same_cell(page, c
     [link] = page("wuhan,hefei/?rows=risks").cell("A11").query(".more a")
     assert words(link) == "2 more claims on Risks, Wuhan"
     assert link.attrs["href"] == "/places/wuhan/risks/"
-    assert link.attrs["hx-target"] == link.attrs["hx-select"] == "#cell-risks-1"
-    opened = page(link.attrs["hx-get"].removeprefix("/compare/"))
+    assert link.attrs["data-hx-target"] == link.attrs["data-hx-select"] == "#cell-risks-1"
+    opened = page(link.attrs["data-hx-get"].removeprefix("/compare/"))
     assert len(opened.one("#cell-risks-1").query("[data-claim]")) == 5
 
 
@@ -284,8 +284,8 @@ def test_htmx_gets_the_same_whole_page(page, cities):
 def test_a_chip_and_the_adder_swap_the_main_part_and_push_the_address(page, cities):
     found = page("wuhan,hefei/")
     for control in [*found.all(".chip a"), found.one(".adder")]:
-        assert control.attrs["hx-target"] == control.attrs["hx-select"] == "#main"
-        assert control.attrs["hx-push-url"] == "true"
+        assert control.attrs["data-hx-target"] == control.attrs["data-hx-select"] == "#main"
+        assert control.attrs["data-hx-push-url"] == "true"
     assert found.values("[data-announce]", "data-announce") == [
         "Wuhan removed, 1 case",
         "Hefei removed, 1 case",
