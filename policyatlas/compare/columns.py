@@ -18,6 +18,7 @@ LETTERS = "ABCD"
 MOST_PIECES = 20
 LONGEST_PIECE = 120  # as long as a slug may be
 LONGEST_UNKNOWN = 40
+_EDGES = re.compile(r"^[\s.]+|[\s.]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,7 @@ def compare_url(slugs: Sequence[str], query: str = "") -> str:
 
 def spell(written: Iterable[str]) -> str:
     """Names as they can stand in an address, a comma between two: no blank, no slash, none too long, not too many."""
-    pieces = (
-        piece.replace("/", " ").strip(" .")[:LONGEST_PIECE].strip() for text in written for piece in text.split(",")
-    )
+    pieces = (_trimmed(piece.replace("/", " "), LONGEST_PIECE) for text in written for piece in text.split(","))
     return ",".join([piece for piece in pieces if piece][:MOST_PIECES])
 
 
@@ -92,7 +91,7 @@ def read_columns(written: str) -> Chosen:
 
     Upper case and former slugs are understood, and respelled in `address`.
     """
-    pieces = [_Piece(*(part.strip() for part in piece.partition("@")[::2])) for piece in spell([written]).split(",")]
+    pieces = [_Piece.read(piece) for piece in spell([written]).split(",")]
     slugs = {piece.slug for piece in pieces if piece.slug}
     cases = {case.slug: case for case in Case.objects.named(slugs).whole()} if slugs else {}
     if missing := slugs - cases.keys():
@@ -102,7 +101,7 @@ def read_columns(written: str) -> Chosen:
     times = Counter(case.slug for case, _lens in known)
     once = list({case.slug: case for case, _lens in known}.values())
     return Chosen(
-        address=",".join(piece.spelled(cases.get(piece.slug)) for piece in pieces),
+        address=",".join(filter(None, (piece.spelled(cases.get(piece.slug)) for piece in pieces))),
         cases=tuple(once[: len(LETTERS)]),
         surplus=tuple(once[len(LETTERS) :]),
         repeated=tuple(case for case in once if times[case.slug] > 1),
@@ -118,6 +117,12 @@ class _Piece:
     name: str
     lens: str
 
+    @classmethod
+    def read(cls, written: str) -> "_Piece":
+        """Name and lens, each without what stands around it."""
+        name, _at, lens = written.partition("@")
+        return cls(_trimmed(name, LONGEST_PIECE), _trimmed(lens, LONGEST_UNKNOWN))
+
     def __str__(self) -> str:
         return f"{self.name}@{self.lens}" if self.lens else self.name
 
@@ -129,5 +134,9 @@ class _Piece:
 
     def spelled(self, case: Case | None) -> str:
         """As it should stand in the address; what is unknown stays, in short."""
-        name, lens = (case.slug if case else self.name[:LONGEST_UNKNOWN]), self.lens[:LONGEST_UNKNOWN]
-        return str(_Piece(name.strip(" ."), lens.strip(" .")))
+        return str(_Piece(case.slug if case else _trimmed(self.name, LONGEST_UNKNOWN), self.lens))
+
+
+def _trimmed(text: str, longest: int) -> str:
+    """Cut to a length, and without blanks and full stops at either end: a segment of dots would mean a folder."""
+    return _EDGES.sub("", _EDGES.sub("", text)[:longest])

@@ -41,6 +41,7 @@ def cities():
 @example(address="a" * 10_000, query=[])
 @example(address="wuhan," + "é" * 10_000, query=[("rows", "é" * 10_000)])
 @example(address=",".join(["wuhan"] * 2_000), query=[])
+@example(address="wuhan,@", query=[])
 @example(address="OLD-HEFEI", query=[("x", "y" * 20_000)])
 @example(address="wuhan\r\nSet-Cookie: a", query=[("own", "\r\n")])
 def test_no_address_breaks_the_page(client, cities, address, query):
