@@ -106,7 +106,7 @@ class Measure(Entry):
     basis: Annotated[str, known(BASES)] | None = optional("Whether it happened, was planned, was promised …", "outturn")
     time: Annotated[str, known(TIMES)] | None = optional("Over a period, at a date or in sum", "flow")
     area: Slug | None = optional("Slug of the place that it holds for", "hefei")
-    price: Price | None = optional("current, or constant- and the year of the prices", "constant-2015")
+    price: Price | None = optional("In prices of the day (current) or of a year (constant-2015)", "constant-2015")
     original: Original | None = optional("What the source converted from", {"value": 5000000000, "unit": "CNY"})
 
 
