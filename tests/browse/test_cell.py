@@ -3,6 +3,7 @@
 import pytest
 
 from policyatlas.records.editions import forget_edition
+from policyatlas.vocabulary import DIMENSIONS, NATURES
 from tests.makers import (
     make_claim,
     make_cluster,
@@ -191,3 +192,13 @@ def test_a_cell_costs_eight_queries_whatever_the_number_of_claims(client, wuhan,
     forget_edition()
     with django_assert_num_queries(8):
         client.get("/places/wuhan/finance/")
+
+
+def test_a_section_of_the_profile_and_its_cell_page_speak_of_the_same_claims(atlas, client):
+    for dimension in DIMENSIONS:
+        section = read(client.get(f"/places/wuhan/?open={dimension}"))
+        page = read(client.get(f"/places/wuhan/{dimension}/"))
+        natures = [name for nature in NATURES if page.one(f"#{nature}") for name in page.claims(f"#{nature}")]
+        assert set(natures) <= set(section.claims(f"#{dimension}"))
+        assert section.one(f"#{dimension} [data-evidence]").attrs == page.one(".tests [data-evidence]").attrs
+        assert len(natures) == int(page.text(".tests h2").split()[0])
