@@ -1,6 +1,8 @@
 """Files become plain values with a line for each; whatever is wrong with them becomes a problem, never an exception."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policyatlas.dossiers.reading import LARGEST_FILE, files_at, read
 
@@ -123,6 +125,17 @@ def test_a_large_file_is_refused_by_its_size_and_not_read(tmp_path):
 def test_a_file_that_is_not_there_is_a_problem_and_no_exception(tmp_path):
     [(_, sentence)] = sentences(read(tmp_path / "none.yaml"))
     assert sentence.startswith("The file cannot be read (No such file or directory)")
+
+
+@given(
+    written=st.binary(max_size=60) | st.text("ab:-[]{}#&*!|>'\"\n \t\\", max_size=60).map(str.encode),
+    name=st.sampled_from(["a.yaml", "a.md"]),
+)
+def test_whatever_a_file_holds_it_is_a_value_or_a_problem(tmp_path_factory, written, name):
+    path = tmp_path_factory.getbasetemp() / name
+    path.write_bytes(written)
+    found = read(path)
+    assert found.value is not None or found.problems
 
 
 def test_markdown_has_its_fields_above_and_its_text_below(file):
