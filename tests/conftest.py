@@ -44,14 +44,6 @@ def browser():
         connections.close_all()  # Django keeps those that were opened under the loop apart from the others
 
 
-@pytest.fixture
-def page(browser):
-    """A fresh window: no storage, no cookie, 1280 by 800."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.fixture(scope="session")
 def loaded_atlas(django_db_setup, django_db_blocker):
     """All of fixtures/, committed to the test database; tests ask for `atlas` or `site`."""

@@ -8,18 +8,6 @@ pytestmark = pytest.mark.browser
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
 
-@pytest.fixture
-def scripts():
-    return True
-
-
-@pytest.fixture
-def window(scripts, browser, site):
-    context = browser.new_context(java_script_enabled=scripts, base_url=site.url)
-    yield context.new_page()
-    context.close()
-
-
 def columns(window):
     return window.locator("th[data-case] a").all_inner_texts()
 
