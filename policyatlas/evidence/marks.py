@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from policyatlas.records.models import Claim, Source
 from policyatlas.vocabulary import EVIDENCE_GRADES, EVIDENCE_TESTS, EvidenceGrade, EvidenceTest
 
-INTERESTED_KINDS = frozenset({"official", "legal", "company"})
+INTERESTED_KINDS = frozenset({"official", "company"})
 
 
 @dataclass(frozen=True, slots=True)
