@@ -71,7 +71,7 @@ def test_half_first_hand_is_mostly(weighed, hefei):
         ("official", "CN", False, True),
         ("company", "CN", False, True),
         ("news", "CN", False, False),
-        ("news", "CN", False, False),
+        ("news", "CN", None, False),
         ("legal", "CN", False, False),
         ("academic", "CN", False, False),
         ("news", "US", True, False),
