@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from policyatlas.browse.surroundings import Surroundings
 from policyatlas.citing import Citation, References, said_by_in_words
-from policyatlas.evidence import Gathered, names_year
+from policyatlas.evidence import Gathered, begun, carrying, start_of
 from policyatlas.records.models import Case, Claim, Cluster, Place, Policy
 from policyatlas.vocabulary import (
     CLUSTER_STAGES,
@@ -73,7 +73,7 @@ def _of_place(place: Place, around: Surroundings, cited: "_Cited") -> Iterator[F
     yield Fact(_("Known as"), (Value(place.known_as),) if place.known_as else ())
     yield Fact(_("Sectors"), _labels(SECTORS, around.tags["sector"]), note=derived)
     yield Fact(_("Instruments"), _by_domain(around.tags["instrument"]), note=derived)
-    yield cited.first_start([(cluster, cluster.founded) for cluster in around.clusters] + _starts(around.policies))
+    yield cited.first_start([*around.clusters, *around.policies])
 
 
 def _of_cluster(cluster: Cluster, around: Surroundings, cited: "_Cited") -> Iterator[Fact]:
@@ -110,11 +110,16 @@ class _Cited:
     gathered: Gathered
     references: References
 
+    @property
+    def claims(self) -> list[Claim]:
+        """All claims on the case."""
+        return [claim for cell in self.gathered.of(self.case) for claim in cell.claims]
+
     def year(self, term: str, year: int | None) -> Fact:
         """A year with the claim that carries it; the page says where none does."""
         if year is None:
             return Fact(term, ())
-        claim = self._carrying(year, self.case)
+        claim = carrying(self.claims, year)
         if claim is None:
             return Fact(term, (Value(_("no cited year")),))
         return Fact(term, (Value(str(year)),), self._cite(claim))
@@ -128,22 +133,13 @@ class _Cited:
         note = _("so says %(speaker)s") % {"speaker": said_by}
         return Fact(_("Stage"), (_label(CLUSTER_STAGES, cluster.stage),), self._cite(claim), note)
 
-    def first_start(self, starts: Iterable[tuple[Case, int | None]]) -> Fact:
-        """The earliest of these years that a claim carries."""
-        known = sorted((year, case.name, case) for case, year in starts if year is not None)
-        for year, name, case in known:
-            if claim := self._carrying(year, case):
-                values = Value(str(year)), Value(name, case.get_absolute_url())
-                return Fact(_("Start"), values, self._cite(claim))
-        return Fact(_("Start"), (Value(_("no cited start")),) if known else ())
-
-    def _carrying(self, year: int, case: Case) -> Claim | None:
-        """The best claim on a case that names a year; on the page's own case, any claim of the page will do."""
-        claims = [claim for cell in self.gathered.of(self.case) for claim in cell.claims]
-        if case.pk != self.case.pk:
-            claims = [claim for claim in claims if claim.main_case_id == case.pk]
-        claims.sort(key=lambda claim: claim.nature != "fact")
-        return next((claim for claim in claims if names_year(claim, year)), None)
+    def first_start(self, located: Sequence[Case]) -> Fact:
+        """The first start among what lies in a place that a claim carries."""
+        if start := start_of(self.case, self.claims, located=located):
+            values = Value(str(start.year)), Value(start.case.name, start.case.get_absolute_url())
+            return Fact(_("Start"), values, self._cite(start.claim))
+        dated = any(begun(case) is not None for case in located)
+        return Fact(_("Start"), (Value(_("no cited start")),) if dated else ())
 
     def _cite(self, claim: Claim) -> tuple[Citation, ...]:
         return (self.references.cite(claim, where=(_("Facts"), WHERE)),)
@@ -157,10 +153,6 @@ def _derived(around: Surroundings) -> str:
         ngettext("%d policy", "%d policies", policies) % policies if policies else "",
     ]
     return _("from the %(cases)s here") % {"cases": get_text_list([words for words in read_from if words], _("and"))}
-
-
-def _starts(policies: Iterable[Policy]) -> list[tuple[Case, int | None]]:
-    return [(policy, policy.started) for policy in policies]
 
 
 def _links(cases: Iterable[Case]) -> tuple[Value, ...]:

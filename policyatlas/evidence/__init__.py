@@ -4,6 +4,7 @@ from policyatlas.evidence.cells import Cell, Gathered, cells_among, gather
 from policyatlas.evidence.dates import names_year, year_told
 from policyatlas.evidence.disagreements import Account, Disagreement, measure_of
 from policyatlas.evidence.marks import Evidence, TestResult, weigh
+from policyatlas.evidence.starts import Start, begun, carrying, start_of
 from policyatlas.evidence.tallies import Tallies, Tally, tally
 
 __all__ = [
@@ -12,13 +13,17 @@ __all__ = [
     "Disagreement",
     "Evidence",
     "Gathered",
+    "Start",
     "Tallies",
     "Tally",
     "TestResult",
+    "begun",
+    "carrying",
     "cells_among",
     "gather",
     "measure_of",
     "names_year",
+    "start_of",
     "tally",
     "weigh",
     "year_told",
