@@ -1,8 +1,10 @@
 """What a group of claims is worth: origins, distance, marks, disagreements, lead order; knows no page."""
 
 from policyatlas.evidence.cells import Cell, Gathered, cells_among, gather
+from policyatlas.evidence.comparability import Verdict, comparable
 from policyatlas.evidence.dates import names_year, year_told
 from policyatlas.evidence.disagreements import Account, Disagreement, measure_of
+from policyatlas.evidence.figures import Figure
 from policyatlas.evidence.marks import Evidence, TestResult, weigh
 from policyatlas.evidence.starts import Start, begun, carrying, start_of
 from policyatlas.evidence.tallies import Tallies, Tally, tally
@@ -12,14 +14,17 @@ __all__ = [
     "Cell",
     "Disagreement",
     "Evidence",
+    "Figure",
     "Gathered",
     "Start",
     "Tallies",
     "Tally",
     "TestResult",
+    "Verdict",
     "begun",
     "carrying",
     "cells_among",
+    "comparable",
     "gather",
     "measure_of",
     "names_year",
