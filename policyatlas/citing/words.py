@@ -46,12 +46,19 @@ def number_in_words(value: Decimal, unit: str) -> str:
     return _grouped(value)
 
 
+def value_in_words(value: Decimal, unit: str) -> str:
+    """A value with its unit, the sign before both: `−US$5 m`."""
+    sign, number = ("−" if value < 0 else ""), number_in_words(abs(value), unit)
+    known = UNITS.get(unit)
+    return sign + (known.say(number, value) if known else f"{number} {unit}")
+
+
 def measure_in_words(measure: Measure) -> str:
     """The figure with its unit and qualifier, without its year: `about US$2.5 bn`."""
-    value = _with_unit(measure.value, measure.unit)
+    value = value_in_words(measure.value, measure.unit)
     if not measure.qualifier:
         return value
-    value_to = "" if measure.value_to is None else _with_unit(measure.value_to, measure.unit)
+    value_to = "" if measure.value_to is None else value_in_words(measure.value_to, measure.unit)
     return QUALIFIERS[measure.qualifier].say(value, value_to)
 
 
@@ -104,10 +111,3 @@ def _grouped(value: Decimal) -> str:
     """With thousands apart and no trailing zeros."""
     whole = plain_number(round(value, 2) if value >= 1 else value)
     return number_format(whole, use_l10n=True, force_grouping=True)
-
-
-def _with_unit(value: Decimal, unit: str) -> str:
-    """The sign stands before the unit: −US$5 m."""
-    sign, number = ("−" if value < 0 else ""), number_in_words(abs(value), unit)
-    known = UNITS.get(unit)
-    return sign + (known.say(number, value) if known else f"{number} {unit}")
