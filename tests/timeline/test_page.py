@@ -24,7 +24,7 @@ def years(page):
 
 
 def test_without_claims_there_is_a_page(page):
-    assert "No dated claim on these cases has been recorded yet." in page().texts("main p")
+    assert "No dated claim of fact on these cases can be shown." in page().texts("main p")
 
 
 def test_years_run_down_the_page_each_with_its_cases(page):
@@ -40,10 +40,10 @@ def test_years_run_down_the_page_each_with_its_cases(page):
 
 def test_an_entry_has_its_dimension_and_citation(page):
     source = make_source("On Hefei", slug="on-hefei", published="2020")
-    told(make_place("Hefei"), 2008, dimension="finance", nature="assessment", source=source)
+    told(make_place("Hefei"), 2008, dimension="finance", source=source)
     found = page("?cases=hefei")
     entry = found.one('[data-claim="on-hefei#1"]')
-    assert words(entry) == "Finance assessment It happened in 2008.1"
+    assert words(entry).startswith("Finance It happened in 2008.")
     assert entry.query_one("[data-cite]").attrs["href"] == "#source-on-hefei"
     assert found.texts("#references .back a") == ["2008"]
 
@@ -64,7 +64,15 @@ def test_claims_without_a_clear_year_are_counted_and_left_out(page):
     make_claim(hefei, statement="Nobody knows when.")
     found = page("?cases=hefei")
     assert len(found.all("[data-claim]")) == 1
-    assert "2 claims on these cases name no clear year and are left out." in found.texts("main p")
+    sentence = "2 claims on these cases are left out: they give no clear year, or judge, propose or foretell."
+    assert sentence in found.texts("main p")
+
+
+def test_only_what_is_told_as_fact_stands_on_it(page):
+    hefei = make_place("Hefei")
+    for nature in ("fact", "assessment", "proposal", "forecast"):
+        told(hefei, 2004, nature=nature)
+    assert page("?cases=hefei").values(".years [data-claim]", "data-nature") == ["fact"]
 
 
 def test_beside_others_a_case_has_two_claims_a_year_and_leads_to_the_rest(page):
@@ -75,7 +83,7 @@ def test_beside_others_a_case_has_two_claims_a_year_and_leads_to_the_rest(page):
     found = page("?cases=wuhan,hefei")
     assert len(found.one(".col-2").query("[data-claim]")) == 2
     more = found.one(".col-2 p a")
-    assert words(more) == "3 more claims on Hefei in 2004"
+    assert words(more) == "3 more claims on Hefei, 2004"
     assert more.attrs["href"] == "/timeline/?cases=hefei#y2004"
     assert len(page("?cases=hefei").all("[data-claim]")) == 5
 
@@ -88,10 +96,11 @@ def test_the_five_best_covered_are_shown_where_none_is_asked_for(page):
     assert page().texts("#y2004 h3") == [f"Place {number}" for number in (5, 4, 3, 2, 1)]
 
 
-def test_a_form_names_cases_one_by_one(page):
+def test_a_form_names_cases_one_by_one_and_goes_on_to_their_address(page, client):
     told(make_place("Wuhan"), 2004)
     told(make_place("Hefei"), 2005)
-    found = page("?case=hefei&case=&case=wuhan")
+    assert client.get("/timeline/?case=hefei&case=&case=wuhan")["Location"] == "/timeline/?cases=hefei,wuhan"
+    found = page("?cases=hefei,wuhan")
     assert years(found) == ["2004", "2005"]
     assert found.values("main select", "name") == ["case"] * 5
     assert found.one("link[rel=canonical]").attrs["href"].endswith("/timeline/?cases=hefei,wuhan")

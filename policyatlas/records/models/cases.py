@@ -150,6 +150,14 @@ class FormerSlug(models.Model):
         return self.slug
 
 
+class CaseTermQuerySet(models.QuerySet["CaseTerm"]):
+    """How it is read what cases are tagged with."""
+
+    def of(self, cases: Iterable[int]) -> Self:
+        """Those of the cases with these keys."""
+        return self.filter(case__in=cases)
+
+
 class CaseTerm(models.Model):
     """One sector, theme, instrument or motive of a case. An instrument may be a whole domain."""
 
@@ -157,6 +165,8 @@ class CaseTerm(models.Model):
     tag_list = TermField(TAG_LISTS)
     term = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField()
+
+    objects = CaseTermQuerySet.as_manager()
 
     class Meta:
         ordering = ["case", "tag_list", "position"]
@@ -291,9 +301,19 @@ class LocationQuerySet(models.QuerySet["Location"]):
         """Which clusters lie in those of the cases that are places."""
         return self.of_clusters().filter(place__in=[case.pk for case in cases if case.case_kind == "place"])
 
+    def inside(self, cases: Iterable[Case]) -> Self:
+        """Which clusters and policies lie in those of the cases that are places, with the rows of their kinds."""
+        places = [case.pk for case in cases if case.case_kind == "place"]
+        return self.filter(place__in=places).select_related("case__cluster", "case__policy")
+
     def lying_in(self, place: Case) -> Self:
         """The clusters and policies of a place, by name, with the rows of their kinds at hand."""
-        return self.filter(place=place.pk).select_related("case__cluster", "case__policy").order_by("case__name")
+        return self.lying_in_any([place])
+
+    def lying_in_any(self, places: Iterable[Case]) -> Self:
+        """The same of several places; cases that are none have nothing in them."""
+        keys = [place.pk for place in places]
+        return self.filter(place__in=keys).select_related("case__cluster", "case__policy").order_by("case__name")
 
 
 class Location(models.Model):

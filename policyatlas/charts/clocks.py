@@ -1,0 +1,222 @@
+"""Lanes of dots on one shared axis of years, a dot a claim; knows no claim and nothing of what the years count from."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from policyatlas.charts.lettering import Box
+
+WIDTH = 1184.0
+EDGE = 8.0
+EARLIER = 64.0  # pixels for what lies before the axis begins, its break included
+LONGEST = 60  # years on the axis
+SLOT = 30.0  # pixels, the least that a link is wide: 24 on the narrowest screen that is shown the drawing
+PITCH = 9.0  # from dot to dot; static/css/plates.css sets their size
+ACROSS = 4  # dots side by side at most
+ROWS = 10  # dots above one another at most; beyond, a bar stands for all
+COUNTED = 4  # from so many dots on, their number is printed
+NAME, COUNT, GAP = 26, 16, 10  # pixels of a lane above its dots, for its name, for a number; below its base
+TICKS = (1, 2, 5, 10, 20)
+TICK_WIDTH = 56  # pixels, the least from one named year to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What is told in one year: so many marks. `href` leads to them, `text` is said of a single one."""
+
+    count: int
+    href: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A lane to be drawn: its name, and its stacks by year."""
+
+    name: str
+    stacks: Mapping[int, Stack]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year named on the axis."""
+
+    text: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many dots stand below a point."""
+
+    count: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads to the marks in it; `label` names them."""
+
+    hit: Box
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLane:
+    """A lane as drawn: dots as path data of strokes without length, a bar where they are too many."""
+
+    name: str
+    top: int
+    base: int
+    dots: str
+    bars: tuple[Box, ...]
+    numbers: tuple[Number, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Lanes above one axis, as templates/charts/clocks.html prints them; `zero` is the x of year nought, if wanted."""
+
+    height: int
+    left: float
+    lanes: tuple[DrawnLane, ...]
+    ticks: tuple[Tick, ...]
+    zero: float | None
+    earlier: bool
+    text: str
+    width: float = WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Years from `first` to `last`, each a step wide; all that is earlier shares one place before it."""
+
+    first: int
+    last: int
+    earlier: bool
+
+    @classmethod
+    def through(cls, years: Sequence[int]) -> "_Axis":
+        last = max(years)
+        first = max(min(years), last - LONGEST + 1)
+        return cls(first, last, min(years) < first)
+
+    @property
+    def left(self) -> float:
+        return EDGE + (EARLIER if self.earlier else 0)
+
+    @property
+    def step(self) -> float:
+        return (WIDTH - EDGE - self.left) / max(self.last - self.first + 1, 8)
+
+    def x(self, year: int) -> float:
+        """The middle of a year."""
+        return self.left + (year - self.first + 0.5) * self.step if year >= self.first else EDGE + (EARLIER - 24) / 2
+
+    def slot(self, year: int) -> tuple[float, float]:
+        """From where to where the link runs that a year belongs to."""
+        if year < self.first:
+            return EDGE, EDGE + EARLIER - 24
+        years = ceil(SLOT / self.step)
+        number = (year - self.first) // years
+        return self.left + number * years * self.step, years * self.step
+
+
+def clocks(tracks: Sequence[Track], in_words: Callable[[int], str], *, from_zero: bool = False) -> Clocks:
+    """Every mark of every track on one axis; `in_words` names a year, `from_zero` draws a line where they count from.
+
+    The axis has the last sixty years at most; what is earlier stands before it, and nothing is left out. Raises
+    ValueError where there is no mark.
+    """
+    years = [year for track in tracks for year in track.stacks]
+    if not years:
+        raise ValueError("Clocks need a mark.")
+    axis = _Axis.through([*years, 0] if from_zero else years)
+    lanes: list[DrawnLane] = []
+    for track in tracks:
+        lanes.append(_lane(track, axis, in_words, lanes[-1].base + GAP if lanes else 0))
+    every = next((every for every in TICKS if every * axis.step >= TICK_WIDTH), TICKS[-1])
+    named = [year for year in range(axis.first, axis.last + 1) if year % every == 0]
+    return Clocks(
+        height=lanes[-1].base + 30,
+        left=axis.left,
+        lanes=tuple(lanes),
+        ticks=tuple(Tick(_numeral(year, from_zero), round(axis.x(year), 1)) for year in named),
+        zero=round(axis.x(0), 1) if from_zero else None,
+        earlier=axis.earlier,
+        text=_described(tracks, years, in_words),
+    )
+
+
+def _lane(track: Track, axis: _Axis, in_words: Callable[[int], str], top: int) -> DrawnLane:
+    across = max(1, min(ACROSS, int(axis.step // PITCH)))
+    piles: dict[float, int] = {}
+    for year, stack in track.stacks.items():
+        piles[axis.x(year)] = piles.get(axis.x(year), 0) + stack.count
+    highest = max((min(ceil(count / across), ROWS) for count in piles.values()), default=1)
+    base = top + NAME + COUNT + ceil(max(highest, 2) * PITCH)
+    dots, bars, numbers = [], [], []
+    for x, count in sorted(piles.items()):
+        rows = min(ceil(count / across), ROWS)
+        if count > ROWS * across:
+            bars.append(
+                Box(round(x - across * PITCH / 2 + 1, 1), base - rows * PITCH, across * PITCH - 2, rows * PITCH)
+            )
+        else:
+            dots += [f"M{left:.1f} {y:.1f}h0" for left, y in _places(x, base, count, across)]
+        if count >= COUNTED:
+            numbers.append(Number(count, round(x, 1), base - rows * PITCH - 4))
+    return DrawnLane(
+        name=track.name,
+        top=top,
+        base=base,
+        dots="".join(dots),
+        bars=tuple(bars),
+        numbers=tuple(numbers),
+        links=tuple(_links(track, axis, in_words, top, base)),
+    )
+
+
+def _places(x: float, base: float, count: int, across: int) -> Iterator[tuple[float, float]]:
+    """Where the dots of one year stand: rows from the base up, each centred on the year."""
+    for number in range(count):
+        row, place = divmod(number, across)
+        beside = min(across, count - row * across)
+        yield x + (place - (beside - 1) / 2) * PITCH, base - (row + 0.5) * PITCH
+
+
+def _links(track: Track, axis: _Axis, in_words: Callable[[int], str], top: int, base: int) -> Iterator[Link]:
+    """One link for the marks of as many years as it takes to be wide enough for a finger."""
+    for (left, width), group in groupby(sorted(track.stacks), key=axis.slot):
+        years = list(group)
+        stacks = [track.stacks[year] for year in years]
+        count = sum(stack.count for stack in stacks)
+        when = in_words(years[0])
+        if len(years) > 1:
+            when = _("%(first)s to %(last)s") % {"first": when, "last": in_words(years[-1])}
+        what = stacks[0].text if count == 1 else ngettext("%d claim", "%d claims", count) % count
+        label = _("%(case)s, %(when)s: %(what)s") % {"case": track.name, "when": when, "what": what}
+        yield Link(Box(round(left, 1), top + NAME, round(width, 1), base - top - NAME), stacks[0].href, label)
+
+
+def _numeral(year: int, from_zero: bool) -> str:
+    return _("start") if from_zero and year == 0 else str(year).replace("-", "−")
+
+
+def _described(tracks: Sequence[Track], years: Sequence[int], in_words: Callable[[int], str]) -> str:
+    marks = sum(stack.count for track in tracks for stack in track.stacks.values())
+    words = ngettext(
+        "%(marks)d claim on %(cases)s, from %(first)s to %(last)s. It is in the list below.",
+        "%(marks)d claims on %(cases)s, from %(first)s to %(last)s. All are in the list below.",
+        marks,
+    )
+    cases = get_text_list([track.name for track in tracks], _("and"))
+    return words % {"marks": marks, "cases": cases, "first": in_words(min(years)), "last": in_words(max(years))}
