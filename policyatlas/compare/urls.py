@@ -7,5 +7,6 @@ from policyatlas.compare import views
 app_name = "compare"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("tray/", views.tray, name="tray"),
     path("<str:columns>/", views.page, name="page"),
 ]

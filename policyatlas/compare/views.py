@@ -1,14 +1,17 @@
 """Answers the addresses of the comparison: reads the address, asks the engine, hands what it says to a template."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from policyatlas.compare.choices import best_covered, grouped, read_choices
 from policyatlas.compare.columns import LETTERS, Chosen, compare_url, read_columns, spell
 from policyatlas.compare.forms import read_query
 from policyatlas.compare.introductions import ready_comparisons
 from policyatlas.compare.table import compare
+from policyatlas.compare.tray import COOKIE, KEPT, change, open_tray, tray_url
 from policyatlas.htmx import render_page
 
 LONGEST_QUERY = 2000  # characters that a redirect carries on
@@ -48,6 +51,27 @@ def page(request: HttpRequest, columns: str) -> HttpResponse:
         "canonical": compare_url(slugs),
     }
     return render_page(request, "compare/page.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tray(request: HttpRequest) -> HttpResponse:
+    """What a reader without scripts has collected: a page that posts, with a cookie that no other page is sent."""
+    kept = request.get_signed_cookie(COOKIE, default=None)
+    if request.method == "POST":
+        left, refused = change(kept, add=request.POST.get("add", ""), remove=request.POST.getlist("remove"))
+        response = redirect(tray_url(refused))
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_signed_cookie(
+            COOKIE, left, max_age=KEPT, path=tray_url(), secure=secure, httponly=True, samesite="Lax"
+        )
+        return response
+    broken = kept is None and COOKIE in request.COOKIES
+    context = {"tray": open_tray(kept, wanted=request.GET.get("add", ""), broken=broken)}
+    response = render_page(request, "compare/tray.html", context)
+    if broken:
+        response.delete_cookie(COOKIE, path=tray_url(), samesite="Lax")
+    return response
 
 
 def _choose(request: HttpRequest, chosen: Chosen | None = None) -> HttpResponse:

@@ -26,4 +26,154 @@
       say(`The page did not answer. Open ${address} to try again.`);
     });
   }
+
+  // TRAY. What is collected for a comparison: kept in this browser, in step between its tabs. While a comparison is on
+  // screen, its columns are the tray. All words stand in data- attributes of the tray.
+  {
+    const tray = document.getElementById("tray");
+    const words = tray.dataset;
+    const most = Number(words.most);
+    const part = (selector) => tray.querySelector(selector);
+    const [count, list, go, before, onScreen, swap] = [".count", "ol", ".go", ".before", ".on-screen", ".swap"].map(part);
+
+    let collected = []; // { slug, name } of each case
+    let columns = []; // the same of those on screen
+    let asking; // the control of a case that would be the fifth
+
+    const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    const address = (cases) => `${words.address}${cases.map(({ slug }) => slug).join(",")}/`;
+    const has = (cases, { slug }) => cases.some((one) => one.slug === slug);
+    const without = (cases, others) => cases.filter((one) => !has(others, one));
+    const areSame = (cases, others) => cases.length === others.length && !without(cases, others).length;
+    const caseOf = ({ dataset }) => ({ slug: dataset.collect, name: dataset.name });
+    const make = (tag, className, ...inside) => {
+      const element = document.createElement(tag);
+      element.className = className;
+      element.append(...inside);
+      if (tag === "button") element.type = "button";
+      return element;
+    };
+
+    const read = () => {
+      try {
+        const kept = JSON.parse(localStorage.getItem("tray") ?? "[]");
+        return kept.filter(({ slug, name }) => /^[a-z0-9-]+$/.test(slug) && name).slice(0, most);
+      } catch {
+        return []; // not what we wrote, or a browser that keeps nothing
+      }
+    };
+    const keep = (cases) => {
+      collected = cases;
+      try {
+        localStorage.setItem("tray", JSON.stringify(cases));
+      } catch {} // it lasts as long as the page
+      draw();
+    };
+
+    const paint = (control) => {
+      const isIn = has(collected, caseOf(control));
+      control.ariaPressed = isIn;
+      control.replaceChildren(isIn ? words.in : words.out, make("span", "vh", ` ${control.dataset.name}`));
+    };
+    const draw = () => {
+      if (!collected.length && tray.contains(document.activeElement)) document.getElementById("main").focus();
+      tray.hidden = document.querySelector(".skip[href='#tray']").hidden = !collected.length;
+      count.textContent = fill(words.count, { count: collected.length });
+      list.replaceChildren(...collected.map((one) => {
+        const remove = make("button", "", "×");
+        remove.ariaLabel = fill(words.remove, one);
+        remove.onclick = () => take(one);
+        return make("li", "", make("span", "", one.name), remove);
+      }));
+      const [one, several] = [collected.length === 1, { count: collected.length }];
+      go.hidden = areSame(collected, columns);
+      go.href = address(collected);
+      go.textContent = one ? words.alone : fill(words.go, several);
+      onScreen.hidden = !go.hidden;
+      onScreen.textContent = one ? words.aloneOnScreen : fill(words.onScreen, several);
+      document.querySelectorAll("button[data-collect]").forEach(paint);
+    };
+
+    const add = (one) => {
+      keep([...collected, one]);
+      say(fill(words.added, { ...one, count: collected.length }));
+    };
+    const take = (one) => {
+      const place = list.contains(document.activeElement) && collected.indexOf(one);
+      keep(without(collected, [one]));
+      if (place !== false) list.children[Math.min(place, collected.length - 1)]?.lastChild.focus();
+      say(fill(collected.length ? words.removed : words.cleared, { ...one, count: collected.length }));
+    };
+    const ask = (one) => {
+      part("#swap").textContent = fill(words.full, one);
+      part(".swap ul").replaceChildren(...collected.map((other) => {
+        const choice = make("button", "", other.name);
+        choice.onclick = () => {
+          collected = without(collected, [other]);
+          add(one);
+          stopAsking();
+        };
+        return make("li", "", choice);
+      }));
+      swap.hidden = false;
+      swap.focus();
+    };
+    const stopAsking = () => {
+      swap.hidden = true;
+      asking.focus();
+    };
+
+    document.addEventListener("click", ({ target }) => {
+      const control = target.closest("button[data-collect]");
+      if (!control) return;
+      const one = caseOf(control);
+      if (has(collected, one)) take(one);
+      else if (collected.length < most) add(one);
+      else ask(one, (asking = control));
+    });
+    part(".clear").onclick = () => {
+      keep([]);
+      say(words.cleared);
+    };
+    part(".swap > button").onclick = stopAsking;
+    swap.onkeydown = (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation(); // the note stays
+      stopAsking();
+    };
+
+    // A column that comes on screen joins the tray, one that goes leaves it. A comparison that is opened takes the place
+    // of a tray which does not hold all of it, and shows the way back.
+    const followColumns = () => {
+      const [were, isOpened] = [columns, !columns.length];
+      const heads = [...document.querySelectorAll("#comparison th[data-name]")];
+      columns = heads.map(({ dataset }) => ({ slug: dataset.case.split("@")[0], name: dataset.name }));
+      columns = columns.filter((one, place) => !has(columns.slice(0, place), one)); // under two lenses: once
+      if (!were.length && !columns.length) return draw();
+      const left = without(collected, without(were, columns));
+      const all = [...left, ...without(without(columns, were), left)];
+      const givesWay = all.length > most || (isOpened && all.length > left.length);
+      before.hidden = !givesWay || !without(left, columns).length;
+      before.href = address(left);
+      before.textContent = fill(words.before, { names: left.map(({ name }) => name).join(", ") });
+      keep(givesWay || areSame(all, columns) ? columns : all);
+    };
+
+    htmx.onLoad((piece) => {
+      for (const link of piece.querySelectorAll("a.collect")) {
+        const control = make("button", "collect");
+        Object.assign(control.dataset, link.dataset);
+        link.replaceWith(control);
+      }
+      followColumns();
+    });
+    const readAgain = () => {
+      collected = read();
+      draw();
+    };
+    addEventListener("storage", readAgain);
+    addEventListener("pageshow", ({ persisted }) => persisted && readAgain());
+    for (const half of document.querySelectorAll("[data-with-scripts], [data-without-scripts]")) half.hidden = !half.hidden;
+    collected = read();
+  }
 })();
