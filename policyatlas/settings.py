@@ -52,6 +52,7 @@ ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 INSTALLED_APPS = [
     "policyatlas.records",
     "policyatlas.dossiers",
+    "policyatlas.curate",
     "django_htmx",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -1,5 +1,6 @@
 """Which package answers which address, in the order of the menu; knows no view. Probes: see `middleware.health`."""
 
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -9,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("timeline/", include("policyatlas.timeline.urls")),
     path("coverage/", include("policyatlas.coverage.urls")),
     path("search/", include("policyatlas.search.urls")),
+    path("admin/", admin.site.urls),
 ]
 
 handler400 = "policyatlas.browse.views.bad_request"

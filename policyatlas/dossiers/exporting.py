@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 
 from policyatlas.dossiers.format import KINDS, Entry, Kind, Shape
-from policyatlas.dossiers.stored import entries
+from policyatlas.dossiers.stored import entries, names_of
 from policyatlas.dossiers.yaml_writing import to_yaml
+from policyatlas.records.models import Revision
 
 KEPT_IN_ORDER = ("transfer", "link")  # the others stand by name
 
@@ -17,7 +18,8 @@ KEPT_IN_ORDER = ("transfer", "link")  # the others stand by name
 def export(folder: Path) -> tuple[int, int]:
     """Write the whole atlas into this folder; how many files were written, and how many were so already.
 
-    Files that are not the atlas's are left alone, and so is a dossier whose source is gone.
+    Files that are not the atlas's are left alone, and so is a dossier whose source is gone; the file of a comparison
+    that a curator took out goes.
     """
     written = same = 0
     with transaction.atomic():
@@ -29,6 +31,8 @@ def export(folder: Path) -> tuple[int, int]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, newline="\n")
             written += 1
+        for name in _taken_out():
+            (folder / name).unlink(missing_ok=True)
     return written, same
 
 
@@ -40,6 +44,15 @@ def files() -> Iterator[tuple[PurePath, str]]:
         elif kind.shape is not Shape.DOSSIER:
             yield PurePath(kind.file), _one_file(kind)
     yield from _dossiers()
+
+
+def _taken_out() -> Iterator[PurePath]:
+    """Files that held one record each, which a curator has removed."""
+    for kind in (kind for kind in KINDS.values() if kind.shape is Shape.FRONT_MATTER):
+        there = {f"{kind.id}/{name}" for name in names_of(kind.id)}
+        for record in Revision.objects.removed_records() - there:
+            if record.startswith(f"{kind.id}/"):
+                yield PurePath(kind.file).with_name(f"{record.partition('/')[2]}.md")
 
 
 def _one_file(kind: Kind) -> str:

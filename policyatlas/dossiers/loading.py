@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 
 from policyatlas.dossiers.checking import check, read_units
 from policyatlas.dossiers.format import KINDS, Case, Kind
@@ -22,7 +20,8 @@ from policyatlas.dossiers.speakers import forget_unquoted
 from policyatlas.dossiers.stored import entries, names_of
 from policyatlas.dossiers.units import Unit
 from policyatlas.dossiers.writing import write
-from policyatlas.records.models import Edition, Revision
+from policyatlas.records.editions import publish_edition
+from policyatlas.records.models import Revision
 
 BATCH = 500
 
@@ -109,6 +108,7 @@ def _compare(kind: Kind, units: Sequence[Unit[Any]], changes: _Changes, loaded: 
 
 def _leave_decisions(changes: _Changes, loaded: Loaded) -> None:
     """Take out of the changes whatever a curator has decided; the file waits until the decision is exported."""
+    removed = Revision.objects.removed_records()
     for kind, units in changes.units.items():
         names = {
             f"{kind}/{changes.renamed.get(unit.name, unit.name)}": unit
@@ -118,8 +118,9 @@ def _leave_decisions(changes: _Changes, loaded: Loaded) -> None:
         decided: set[str] = set()
         for some in batched(names, BATCH):
             decided.update(Revision.objects.by_curators().filter(record__in=some).values_list("record", flat=True))
-        loaded.left += sorted(decided)
-        kept = {names[name].record for name in decided}
+        gone = {unit.record for unit in units if unit.record not in changes.before} & removed
+        loaded.left += sorted(decided | gone)
+        kept = {names[name].record for name in decided} | gone
         changes.units[kind] = [unit for unit in units if unit.record not in kept]
 
 
@@ -129,8 +130,8 @@ def _write(changes: _Changes, loaded: Loaded) -> None:
     sources = {unit.name for unit in changes.units["source"]} | {unit.source for unit in changes.units["claim"]}
     settle_relays(sources)
     forget_unquoted()
-    loaded.edition = (Edition.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-    edition = Edition.objects.create(number=loaded.edition, published_at=timezone.now())
+    edition = publish_edition()
+    loaded.edition = edition.number
     Revision.objects.bulk_create(
         (
             Revision(

@@ -1,6 +1,9 @@
-"""Which edition of the atlas is current, asked of the database at most once a second; knows no page."""
+"""Which edition of the atlas is current, asked of the database at most once a second, and the next; knows no page."""
 
 import time
+
+from django.db import transaction
+from django.utils import timezone
 
 from policyatlas.records.models import Edition
 
@@ -17,7 +20,15 @@ def current_edition() -> Edition | None:
     return _kept[1]
 
 
+def publish_edition() -> Edition:
+    """The next edition, as of now: whatever changes the published atlas makes one, in its own transaction."""
+    last = Edition.objects.first()
+    edition = Edition.objects.create(number=last.number + 1 if last else 1, published_at=timezone.now())
+    transaction.on_commit(forget_edition)
+    return edition
+
+
 def forget_edition() -> None:
-    """Ask the database next time: after a load, and between tests."""
+    """Ask the database next time: after a change, and between tests."""
     global _kept
     _kept = None

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +65,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that name any of these cases, once each."""
         return self.filter(pk__in=ClaimAbout.objects.filter(case__in=case_ids).values("claim"))
 
+    def in_cell(self, case: str, dimension: str) -> Self:
+        """Claims, in whatever state, that name the case with this slug, in one dimension."""
+        return self.filter(abouts__case__slug=case, dimension=dimension)
+
+    def source_slugs(self) -> set[str]:
+        """The sources that they come from."""
+        return set(self.values_list("source__slug", flat=True))
+
     def by_name(self, names: Iterable[str], *, or_else: Q | None = None) -> Self:
         """Claims with these public names (`source-slug#3`), and those that `or_else` finds."""
         wanted = or_else or Q(pk__in=())
@@ -76,6 +84,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         for slug, found in numbers.items():
             wanted |= Q(source__slug=slug, number__in=found)
         return self.filter(wanted)
+
+    def measuring(self, indicator: str) -> Self:
+        """Claims whose figure is coded as this indicator."""
+        return self.filter(measure__indicator=indicator)
 
     def stating(self, words: Iterable[str]) -> Self:
         """Claims with each of these words in their statement, in upper or lower case."""
@@ -225,6 +237,20 @@ class ClaimAbout(models.Model):
         return f"{self.claim_id} on {self.case_id}"
 
 
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    """How figures are read."""
+
+    def published(self) -> Self:
+        """Those of claims that readers may see."""
+        return self.filter(claim__state="published")
+
+    def how_many(self) -> dict[str, tuple[int, int]]:
+        """The number of figures, and of the cases that they are mainly about, by id of the indicator."""
+        counted = self.order_by().values_list("indicator")
+        rows = counted.annotate(Count("pk"), Count("claim__main_case", distinct=True))
+        return {indicator: (figures, cases) for indicator, figures, cases in rows}
+
+
 class Measure(models.Model):
     """The number in a claim. `value` in `unit` for `year` or the span, whose year is then when it was said."""
 
@@ -243,6 +269,8 @@ class Measure(models.Model):
     area = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="measures")
     price = models.CharField(max_length=20, blank=True, help_text=_("current or constant-YYYY."))
     original = models.JSONField(null=True, blank=True, help_text=_("value and unit that the source converted from."))
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim"]

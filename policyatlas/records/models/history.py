@@ -28,6 +28,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Decisions taken by somebody, as against changes that a load brought."""
         return self.filter(by__isnull=False)
 
+    def removed_records(self) -> set[str]:
+        """Public names of records that a curator took out, whether or not they were added again."""
+        return set(self.by_curators().filter(after__isnull=True).values_list("record", flat=True))
+
 
 class Revision(models.Model):
     """One change of one record after its first load, with both texts in the form of the dossier."""

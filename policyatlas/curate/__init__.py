@@ -1,0 +1,1 @@
+"""Every screen for staff, and the steps behind them; readers' pages know nothing of it."""
