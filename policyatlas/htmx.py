@@ -1,5 +1,6 @@
 """Answers with a page, or the piece of it that htmx asked for: the only reader of HX- headers. Knows no page."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -21,12 +22,14 @@ def render_page(
 ) -> HttpResponse:
     """The page, or the one of its `partials` whose name is the id of the element that htmx is about to fill.
 
-    A partial is a `{% partialdef %}` of the same template. Any other target gets the whole page, of which htmx takes
+    A partial is a `{% partialdef %}` of the same template; the id may end in a number, where a page has several such
+    elements (`suggestions-2`). Any other target gets the whole page, of which htmx takes
     its part by `hx-select`; so does a history restore, since htmx then replaces the whole body.
     """
     htmx = HtmxDetails(request)
-    if htmx and htmx.target in partials and not htmx.history_restore_request:
-        template = f"{template}#{htmx.target}"
+    piece = re.sub(r"-\d+$", "", htmx.target or "")
+    if htmx and piece in partials and not htmx.history_restore_request:
+        template = f"{template}#{piece}"
     response = render(request, template, dict(context or {}), status=status)
     patch_vary_headers(response, VARY_ON)
     return response

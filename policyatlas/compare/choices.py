@@ -1,6 +1,7 @@
-"""Which cases there are to choose from, for selects and for near names; knows no column and no claim."""
+"""Which cases there are to choose from, and which of them a written name means; knows no column and no claim."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -11,6 +12,8 @@ from policyatlas.vocabulary import CASE_KINDS, Text
 
 NEAR = 3
 BEST = 10
+MOST = 8
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +24,45 @@ class Choice:
     slug: str
     name: str
     native_name: str
+    also_known_as: Sequence[str] = ()
 
+    @property
+    def kind_label(self) -> Text:
+        """What it is of the three kinds of case."""
+        return CASE_KINDS[self.kind].label
 
-@dataclass(frozen=True, slots=True)
-class ChoiceGroup:
-    """The cases of one kind, as a select groups them."""
-
-    label: Text
-    choices: tuple[Choice, ...]
+    @property
+    def names(self) -> list[str]:
+        """All its names, folded."""
+        names = (self.slug, self.name, _BRACKETS.sub("", self.name), self.native_name, *self.also_known_as)
+        return [folded for name in names if (folded := fold(name))]
 
 
 def read_choices() -> list[Choice]:
     """Every case, by name: one query."""
-    fields = Case.objects.order_by("name").values_list("case_kind", "slug", "name", "native_name")
-    return [Choice(*row) for row in fields]
+    fields = Case.objects.order_by("name").values_list("case_kind", "slug", "name", "native_name", "also_known_as")
+    return [Choice(*row[:4], tuple(row[4])) for row in fields]
 
 
-def grouped(choices: Sequence[Choice], *, without: Collection[str] = ()) -> tuple[ChoiceGroup, ...]:
-    """The choices by kind; `without`: slugs of those that are chosen already."""
-    return tuple(
-        ChoiceGroup(
-            kind.plural,
-            tuple(choice for choice in choices if choice.kind == kind.id and choice.slug not in without),
-        )
-        for kind in CASE_KINDS.values()
-    )
+def meant(written: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The cases that go by a name, in whatever spelling: those that bear it, else those whose names hold it.
+
+    Names that begin with what was written come first; at most MOST.
+    """
+    wanted = fold(written)
+    if not wanted:
+        return []
+    bearing = [choice for choice in choices if wanted in choice.names]
+    holding = [choice for choice in choices if any(wanted in name for name in choice.names)]
+    holding.sort(key=lambda choice: not any(name.startswith(wanted) for name in choice.names))
+    return (bearing or holding)[:MOST]
+
+
+def suggested(written: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The cases to offer for what has been typed so far: those that are meant, then those that hold it."""
+    wanted = fold(written)
+    holding = [choice for choice in choices if wanted and any(wanted in name for name in choice.names)]
+    return list(dict.fromkeys([*meant(written, choices), *holding]))[:MOST]
 
 
 def near(written: str, choices: Sequence[Choice]) -> list[Choice]:

@@ -10,11 +10,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from policyatlas.compare.choices import Choice, near
+from policyatlas.compare.lenses import Voice
 from policyatlas.compare.notices import Notice, quoted
 from policyatlas.records.models import Case, FormerSlug
+from policyatlas.vocabulary import LENSES
 from policyatlas.vocabulary.terms import SLUG
 
 LETTERS = "ABCD"
+POSITIONS = ("1", "2", "3", "4")
 MOST_PIECES = 20
 LONGEST_PIECE = 120  # as long as a slug may be
 LONGEST_UNKNOWN = 40
@@ -26,58 +29,82 @@ class Chosen:
     """What an address of a comparison names.
 
     `address` is the address as it should be spelled, with what is unknown left in, so that the page can say so.
-    `cases` are at most four and have `whole()`; `surplus` are those beyond; `lenses` pairs of case and lens.
+    `voices` are at most four, their cases have `whole()`; `surplus` are those beyond; `strange_lenses` pairs of case
+    and what stands after its @.
     """
 
     address: str
-    cases: tuple[Case, ...]
-    surplus: tuple[Case, ...] = ()
-    repeated: tuple[Case, ...] = ()
+    voices: tuple[Voice, ...]
+    surplus: tuple[Voice, ...] = ()
+    repeated: tuple[Voice, ...] = ()
     unknown: tuple[str, ...] = ()
-    lenses: tuple[tuple[Case, str], ...] = ()
+    strange_lenses: tuple[tuple[Case, str], ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """The columns as an address names them."""
+        return [voice.key for voice in self.voices]
 
     def notices(self, choices: Sequence[Choice], query: str) -> list[Notice]:
         """A sentence on each thing that the table leaves out. `query` goes with every link."""
-        slugs = [case.slug for case in self.cases]
-        found = [self._unknown(name, choices, slugs, query) for name in self.unknown[:3]]
+        found = [self._unknown(name, choices, query) for name in self.unknown[:3]]
         if others := self.unknown[3:]:
             found.append(Notice(_("The atlas has no case called %(names)s.") % {"names": quoted(others)}))
         if self.repeated:
-            names = get_text_list([case.short_name for case in self.repeated], _("and"))
-            found.append(Notice(_("A case stands in one column only: %(names)s.") % {"names": names}))
-        found += [self._surplus(case, slugs, query) for case in self.surplus]
-        found += [
-            Notice(
-                _("%(lens)s is not understood: the column holds all claims on %(case)s.")
-                % {"lens": quoted([f"@{lens}"]), "case": case.short_name}
-            )
-            for case, lens in self.lenses
-        ]
+            names = get_text_list([voice.name for voice in self.repeated], _("and"))
+            words = _("A case stands in one column only, or in another voice: %(names)s.")
+            found.append(Notice(words % {"names": names}))
+        found += [self._surplus(voice, query) for voice in self.surplus]
+        found += [self._strange_lens(case, lens, query) for case, lens in self.strange_lenses]
         return found
 
-    def _unknown(self, name: str, choices: Sequence[Choice], slugs: list[str], query: str) -> Notice:
+    def _unknown(self, name: str, choices: Sequence[Choice], query: str) -> Notice:
         links = tuple(
-            (choice.name, compare_url([*slugs, choice.slug], query))
+            (choice.name, compare_url([*self.keys, choice.slug], query))
             for choice in near(name, choices)
-            if choice.slug not in slugs
+            if choice.slug not in self.keys
         )
         words = _("The atlas has no case called %(name)s. Did you mean:") if links else ""
         words = words or _("The atlas has no case called %(name)s.")
         return Notice(words % {"name": quoted([name])}, links)
 
-    def _surplus(self, case: Case, slugs: list[str], query: str) -> Notice:
+    def _surplus(self, voice: Voice, query: str) -> Notice:
         links = tuple(
-            (out.short_name, compare_url([case.slug if slug == out.slug else slug for slug in slugs], query))
-            for out in self.cases
+            (out.name, compare_url([voice.key if key == out.key else key for key in self.keys], query))
+            for out in self.voices
         )
-        words = _("Four cases at most: %(case)s is left out. Show it instead of:")
-        return Notice(words % {"case": case.short_name}, links)
+        words = _("Four columns at most: %(case)s is left out. Show it instead of:")
+        return Notice(words % {"case": voice.name}, links)
+
+    def _strange_lens(self, case: Case, written: str, query: str) -> Notice:
+        links: tuple[tuple[str, str], ...] = ()
+        if lens := LENSES.get(LENSES.nearest(written) or ""):
+            keys = [f"{key}@{lens.id}" if key == case.slug else key for key in self.keys]
+            links = ((str(lens.label), compare_url(keys, query)),)
+        words = _("There is no lens %(lens)s: the column holds all claims on %(case)s.")
+        if links:
+            words = _("There is no lens %(lens)s: the column holds all claims on %(case)s. Did you mean:")
+        return Notice(words % {"lens": quoted([f"@{written}"]), "case": case.short_name}, links)
 
 
 def compare_url(slugs: Sequence[str], query: str = "") -> str:
     """The address of a comparison of these cases in this order, or of the choice of cases where there is none."""
     address = reverse("compare:page", args=[",".join(slugs)]) if slugs else reverse("compare:start")
     return f"{address}?{query}" if query and slugs else address
+
+
+def undoing(written: str, keys: Sequence[str], query: str) -> list[Notice]:
+    """The offer to take back what a link has just removed: `undo=hefei@official.3`. At most three queries.
+
+    Nothing where that names no column, or one that stands there.
+    """
+    key, _dot, position = written.rpartition(".")
+    voices = read_columns(key).voices if key and position in POSITIONS else ()
+    if len(voices) != 1 or voices[0].key in keys or len(keys) == len(LETTERS):
+        return []
+    before = list(keys)
+    before.insert(POSITIONS.index(position), voices[0].key)
+    return [Notice(_("%(case)s was removed.") % {"case": voices[0].name}, ((_("Undo"), compare_url(before, query)),))]
 
 
 def spell(written: Iterable[str]) -> str:
@@ -97,16 +124,17 @@ def read_columns(written: str) -> Chosen:
     if missing := slugs - cases.keys():
         cases |= FormerSlug.objects.cases_of(missing)
 
-    known = [(cases[piece.slug], piece.lens) for piece in pieces if piece.slug in cases]
-    times = Counter(case.slug for case, _lens in known)
-    once = list({case.slug: case for case, _lens in known}.values())
+    known = [(cases[piece.slug], piece) for piece in pieces if piece.slug in cases]
+    voices = [Voice(case, LENSES.get(piece.lens.lower())) for case, piece in known]
+    times = Counter(voice.key for voice in voices)
+    once = list({voice.key: voice for voice in voices}.values())
     return Chosen(
         address=",".join(filter(None, (piece.spelled(cases.get(piece.slug)) for piece in pieces))),
-        cases=tuple(once[: len(LETTERS)]),
+        voices=tuple(once[: len(LETTERS)]),
         surplus=tuple(once[len(LETTERS) :]),
-        repeated=tuple(case for case in once if times[case.slug] > 1),
+        repeated=tuple(voice for voice in once if times[voice.key] > 1),
         unknown=tuple(dict.fromkeys(str(piece) for piece in pieces if str(piece) and piece.slug not in cases)),
-        lenses=tuple((case, lens) for case, lens in known if lens),
+        strange_lenses=tuple((case, piece.lens) for case, piece in known if piece.lens.lower() not in ("", *LENSES)),
     )
 
 
@@ -134,7 +162,8 @@ class _Piece:
 
     def spelled(self, case: Case | None) -> str:
         """As it should stand in the address; what is unknown stays, in short."""
-        return str(_Piece(case.slug if case else _trimmed(self.name, LONGEST_UNKNOWN), self.lens))
+        lens = self.lens.lower() if self.lens.lower() in LENSES else self.lens
+        return str(_Piece(case.slug if case else _trimmed(self.name, LONGEST_UNKNOWN), lens))
 
 
 def _trimmed(text: str, longest: int) -> str:

@@ -1,67 +1,25 @@
 """Which rows and claims a query asks for, and what it asks for besides; knows no case and no table."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from policyatlas.compare.narrowing import DEPTHS, SHOWS, Narrowing
 from policyatlas.compare.notices import Notice, quoted
-from policyatlas.vocabulary import DIMENSIONS, NATURES, Dimension, Nature, Term, Vocabulary
+from policyatlas.vocabulary import DIMENSIONS, DISTANCES, NATURES, Term, Text, Vocabulary
 
-PARAMETERS = frozenset({"rows", "row", "nature", "own", "open"})
+LISTS = ("rows", "nature", "distance", "full", "short")  # what a form may spell as one field many times
+PARAMETERS = frozenset({*LISTS, "row", "show", "depth", "disputed", "own", "open", "undo", "asof"})
 
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which rows, in the order asked for, and which claims are shown; where nothing is named, all are.
-
-    `own` leaves out the claims of clusters that lie in a case. `opened` are grid references of cells that are shown
-    whole: they serve a piece for htmx and are no part of the state that links carry.
-    """
-
-    rows: tuple[Dimension, ...] = ()
-    natures: tuple[Nature, ...] = ()
-    own: bool = False
-    opened: tuple[str, ...] = ()
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """The query that says this, by field."""
-        given = {
-            "rows": ",".join(row.id for row in self.rows),
-            "nature": ",".join(nature.id for nature in self.natures),
-            "own": "1" if self.own else "",
-        }
-        return {name: value for name, value in given.items() if value}
-
-    @property
-    def query(self) -> str:
-        """The same as it stands in an address."""
-        return urlencode(self.fields, safe=",")
-
-    @property
-    def row_choices(self) -> list[tuple[Dimension, bool]]:
-        """Every row, and whether it is shown."""
-        return [(row, not self.rows or row in self.rows) for row in DIMENSIONS.values()]
-
-    @property
-    def nature_choices(self) -> list[tuple[Nature, bool]]:
-        """Every nature, and whether its claims are shown."""
-        return [(nature, not self.natures or nature in self.natures) for nature in NATURES.values()]
-
-    @property
-    def in_words(self) -> list[str]:
-        """What a page says of it; empty where everything is shown."""
-        words = [_("%(some)d of %(all)d rows") % {"some": len(self.rows), "all": len(DIMENSIONS)}] if self.rows else []
-        if self.natures:
-            natures = get_text_list([str(nature.label) for nature in self.natures], _("and"))
-            words.append(_("claims of nature %(natures)s") % {"natures": natures})
-        if self.own:
-            words.append(_("claims that name a case itself"))
-        return words
+_STRANGE: Mapping[str, Text] = {
+    "nature": gettext_lazy("No claims are called %(names)s."),
+    "distance": gettext_lazy("No distance from the origin is called %(names)s."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +35,82 @@ def read_query(query: MultiValueDict[str, str]) -> Asked:
     """What a query asks for; never refuses one. `rows=a,b` may also come as `row=a&row=b`, `nature=` likewise."""
     rows, strange_rows = _terms([*query.getlist("rows"), *query.getlist("row")], DIMENSIONS)
     natures, strange_natures = _terms(query.getlist("nature"), NATURES)
-    narrowing = Narrowing(rows, natures, query.get("own") == "1", tuple(query.getlist("open")))
-    notices = []
-    if strange_rows:
-        near = [DIMENSIONS[row] for name in strange_rows[:3] if (row := DIMENSIONS.nearest(name))]
-        links = tuple(
-            (str(row.label), f"?{replace(narrowing, rows=(*rows, row)).query}")
-            for row in dict.fromkeys(near)
-            if row not in rows
-        )
-        words = _("No row is called %(names)s. Did you mean:") if links else _("No row is called %(names)s.")
-        notices.append(Notice(words % {"names": quoted(strange_rows)}, links))
-    if strange_natures:
-        notices.append(Notice(_("No claims are called %(names)s.") % {"names": quoted(strange_natures)}))
+    distances, strange_distances = _terms(query.getlist("distance"), DISTANCES)
+    depth = query.get("depth", "")
+    full, strange_full = _terms(query.getlist("full"), DIMENSIONS, whole=True)
+    short, strange_short = _terms(query.getlist("short"), DIMENSIONS, whole=True)
+    show = query.get("show", "")
+    narrowing = Narrowing(
+        rows=rows,
+        show=show if show in SHOWS else "all",
+        depth=depth if depth in DEPTHS else "short",
+        apart=short if depth == "full" else full,
+        natures=natures,
+        distances=distances,
+        disputed=query.get("disputed") == "1",
+        own=query.get("own") == "1",
+        opened=tuple(query.getlist("open")),
+    )
+    notices = _on_rows([*strange_rows, *strange_full, *strange_short], rows, narrowing)
+    for name, strange in (("nature", strange_natures), ("distance", strange_distances)):
+        if strange:
+            notices.append(Notice(_STRANGE[name] % {"names": quoted(strange)}))
+    notices += _on_choice("show", show, SHOWS, narrowing)
+    notices += _on_choice("depth", depth, DEPTHS, narrowing)
+    if "asof" in query:
+        notices.append(Notice(_("The atlas cannot look back to a date yet: this is what it holds today.")))
     if strange := [name for name in query if name not in PARAMETERS]:
         notices.append(Notice(_("Not understood and left out: %(names)s.") % {"names": quoted(strange)}))
-    return Asked(narrowing, tuple(notices), in_fields="row" in query or len(query.getlist("nature")) > 1)
+    in_fields = "row" in query or any(len(query.getlist(name)) > 1 for name in LISTS)
+    return Asked(narrowing, tuple(notices), in_fields)
 
 
-def _terms[T: Term](written: Iterable[str], vocabulary: Vocabulary[T]) -> tuple[tuple[T, ...], list[str]]:
-    """The terms named, once each; none where that is all of them in their order. And the names that are no term's."""
+def _on_rows(strange: list[str], rows: tuple[Any, ...], narrowing: Narrowing) -> list[Notice]:
+    if not strange:
+        return []
+    near = [DIMENSIONS[row] for name in strange[:3] if (row := DIMENSIONS.nearest(name))]
+    links = tuple(
+        (str(row.label), replace(narrowing, rows=(*rows, row)).href) for row in dict.fromkeys(near) if row not in rows
+    )
+    words = _("No row is called %(names)s. Did you mean:") if links else _("No row is called %(names)s.")
+    return [Notice(words % {"names": quoted(list(dict.fromkeys(strange)))}, links)]
+
+
+def _on_choice(name: str, written: str, known: Collection[str], narrowing: Narrowing) -> list[Notice]:
+    """A sentence where a field of few values has another one, with links to those that there are."""
+    if not written or written in known:
+        return []
+    links = tuple((value, narrowing.but(name, value).href) for value in known)
+    words = _("“%(field)s” cannot be %(value)s. It can be:")
+    return [Notice(words % {"field": name, "value": quoted([written])}, links)]
+
+
+def _terms[T: Term](
+    written: Iterable[str], vocabulary: Vocabulary[T], *, whole: bool = False
+) -> tuple[tuple[T, ...], list[str]]:
+    """The terms named, once each, and the names that are no term's.
+
+    None where that is all of them in their order, unless `whole`: then all is not the same as nothing.
+    """
     names = dict.fromkeys(name.strip().lower() for text in written for name in text.split(",") if name.strip())
     known = tuple(vocabulary[name] for name in names if name in vocabulary)
     unknown = [name for name in names if name not in vocabulary]
-    return (() if known == tuple(vocabulary.values()) else known), unknown
+    return (() if not whole and known == tuple(vocabulary.values()) else known), unknown
+
+
+def in_words(narrowing: Narrowing) -> list[str]:
+    """What a page says of it; empty where everything is shown."""
+    words = []
+    if narrowing.rows:
+        words.append(_("%(some)d of %(all)d rows") % {"some": len(narrowing.rows), "all": len(DIMENSIONS)})
+    if narrowing.natures:
+        natures = get_text_list([str(nature.label) for nature in narrowing.natures], _("and"))
+        words.append(_("claims of nature %(natures)s") % {"natures": natures})
+    if narrowing.distances:
+        distances = get_text_list([str(distance.label) for distance in narrowing.distances], _("or"))
+        words.append(_("claims that are %(distances)s") % {"distances": distances})
+    if narrowing.disputed:
+        words.append(_("claims on which accounts differ"))
+    if narrowing.own:
+        words.append(_("claims that name a case itself"))
+    return words

@@ -1,52 +1,44 @@
 """Fills the table of a comparison: cases across, dimensions down, every claim numbered. Knows no request."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from policyatlas.charts.plate import Pin, Plate
 from policyatlas.charts.strips import strip
 from policyatlas.citing import Citation, CitedCell, Reference, References, cite_cell
-from policyatlas.compare.columns import LETTERS, compare_url
-from policyatlas.compare.forms import Narrowing
+from policyatlas.compare.differences import Reading, read_row, structures
+from policyatlas.compare.heads import Column, head
 from policyatlas.compare.introductions import Introduction, cited_names, introduce, introducing
+from policyatlas.compare.lenses import Voice, silence
+from policyatlas.compare.narrowing import Narrowing
 from policyatlas.evidence import Cell, gather
-from policyatlas.records.models import Case, Place, Policy
-from policyatlas.vocabulary import CASE_KINDS, DIMENSIONS, Dimension, Group
+from policyatlas.records.models import Case, Location
+from policyatlas.vocabulary import Dimension, Group
 
+TOPICS = 3
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A case at the head of the table: `answered` of the `asked` rows have claims. `without`: the page less it."""
-
-    number: int
-    case: Case
-    kind: str
-    parents: str
-    claims: int
-    answered: int
-    asked: int
-    without: str
-
-    @property
-    def letter(self) -> str:
-        """How the page calls it: A for the first."""
-        return LETTERS[self.number - 1]
+type Cells = Mapping[tuple[str, str], Cell]
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell in its place on the page; `rest` are the claims beyond the leads, shown at the address `opening` only."""
+    """A cell in its place on the page; `rest` are the claims beyond the leads, shown at the address `opening` only.
+
+    `silence` says that no source speaks in the column's voice.
+    """
 
     column: Column
     dimension: Dimension
     cited: CitedCell
     opening: str
     rest: tuple[Citation, ...] = ()
+    silence: str = ""
 
     @property
     def reference(self) -> str:
@@ -66,10 +58,14 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A dimension across the columns."""
+    """A dimension across the columns. `decides` says what differs or is shared; `turn` and `hide` are links."""
 
     dimension: Dimension
     cells: tuple[TableCell, ...]
+    decides: str
+    in_full: bool
+    turn: str
+    hide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +77,42 @@ class RowGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that the table does not hold, and the link that brings them in; empty where it holds all that was asked."""
+
+    rows: tuple[Dimension, ...]
+    show: str
+
+    @property
+    def names(self) -> str:
+        """The rows as a sentence names them."""
+        return get_text_list([str(row.label) for row in self.rows], _("and"))
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything on the page of a comparison. `plate` is None where no case has a position."""
+    """Everything on the page of a comparison. `plate` is None where no case has a position.
+
+    `folded` are the rows without a claim in any column, `hidden` those that `show` leaves out. `cells` hold every row
+    asked for, by key of column and id of dimension; `located` is what lies in the places compared.
+    """
 
     title: str
+    topic: str
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
+    folded: LeftOut
+    hidden: LeftOut
     references: tuple[Reference, ...]
     introduction: Introduction | None
     plate: Plate | None
+    cells: Cells
+    located: tuple[Location, ...]
+
+    @property
+    def keys(self) -> str:
+        """The columns as an address and a form name them."""
+        return ",".join(column.key for column in self.columns)
 
 
 def grid_reference(column: Column, dimension: Dimension) -> str:
@@ -97,111 +120,139 @@ def grid_reference(column: Column, dimension: Dimension) -> str:
     return f"{column.letter}{dimension.number}"
 
 
-def compare(cases: Sequence[Case], narrowing: Narrowing) -> Comparison:
-    """One to four cases, read with `whole()`, side by side: six queries, whatever the number of claims.
+def compare(voices: Sequence[Voice], narrowing: Narrowing) -> Comparison:
+    """One to four columns, their cases read with `whole()`: six queries, one more for differences.
 
     Sources are numbered as they are read, the introduction first and then row by row. Those of claims that are not on
     the page follow, so that a number stays what it is when a cell is opened.
     """
-    rows = narrowing.rows or tuple(DIMENSIONS.values())
+    cases = list({voice.case.slug: voice.case for voice in voices}.values())
+    located = tuple(Location.objects.inside(cases))
     editors = introducing(cases)
     gathered = gather(
         cases,
-        dimensions=[row.id for row in rows],
+        dimensions=[row.id for row in narrowing.asked],
+        located=() if narrowing.own else located,
         own=narrowing.own,
         named=cited_names(editors) if editors else (),
     )
-    natures = {nature.id for nature in narrowing.natures}
     cells = {
-        key: cell.narrowed(lambda claim: claim.nature in natures) if natures else cell
-        for key, cell in gathered.cells.items()
+        (voice.key, row.id): narrowing.narrow(voice.heard(gathered.cells[voice.case.slug, row.id]))
+        for voice in voices
+        for row in narrowing.asked
     }
     columns = tuple(
-        _column(number, case, cases, [cells[case.slug, row.id] for row in rows], narrowing)
-        for number, case in enumerate(cases, start=1)
+        head(number, tuple(voices), [cells[voice.key, row.id] for row in narrowing.asked], narrowing)
+        for number, voice in enumerate(voices, start=1)
     )
+    compared = narrowing.show != "all" and len(voices) > 1
+    readings = _readings(columns, cells, cases, located, narrowing) if compared else {}
+    folded = tuple(row for row in narrowing.asked if _folds(row, voices, cells, narrowing))
+    hidden = tuple(row for row, reading in readings.items() if row not in folded and not reading.kept(narrowing.show))
+    shown = [row for row in narrowing.asked if row not in {*folded, *hidden}]
     references = References()
     introduction = introduce(editors, gathered.claims, references) if editors else None
-    table = _rows(rows, columns, cells, references, narrowing)
+    table = _Table(columns, cells, gathered.cells, references, narrowing, readings)
+    rows = table.rows(shown)
     return Comparison(
-        title=get_text_list([case.short_name for case in cases], _("and")),
+        title=get_text_list([voice.name for voice in voices], _("and")),
+        topic=_topic(narrowing),
         columns=columns,
-        groups=tuple(RowGroup(group, tuple(rows)) for group, rows in groupby(table, lambda row: row.dimension.group)),
+        groups=tuple(RowGroup(group, tuple(rows)) for group, rows in groupby(rows, lambda row: row.dimension.group)),
+        folded=LeftOut(folded, narrowing.turned(*folded).href),
+        hidden=LeftOut(hidden, replace(narrowing, show="all").href),
         references=references.listing(),
         introduction=introduction,
         plate=_plate(columns),
+        cells=cells,
+        located=located,
     )
 
 
-def _column(number: int, case: Case, cases: Sequence[Case], cells: Sequence[Cell], narrowing: Narrowing) -> Column:
-    return Column(
-        number=number,
-        case=case,
-        kind=_kind(case),
-        parents=_parents(case),
-        claims=sum(len(cell.claims) for cell in cells),
-        answered=sum(bool(cell.claims) for cell in cells),
-        asked=len(cells),
-        without=compare_url([other.slug for other in cases if other is not case], narrowing.query),
-    )
-
-
-def _kind(case: Case) -> str:
-    """What it is, as the head of its column says it: `City`, `Cluster`, `Policy, law`."""
-    row = case.row
-    if isinstance(row, Place):
-        return row.get_kind_display()
-    kind = str(CASE_KINDS[case.case_kind].label)
-    if isinstance(row, Policy):
-        return _("%(kind)s, %(sort)s") % {"kind": kind, "sort": row.get_kind_display().lower()}
-    return kind
-
-
-def _parents(case: Case) -> str:
-    """What contains a place, or where a cluster or policy is: `Hubei, China`."""
-    places = case.places
-    if not places:
+def _topic(narrowing: Narrowing) -> str:
+    """What the page is about where that is not all twelve rows: `finance and risks`, `5 questions`."""
+    if not narrowing.rows:
         return ""
-    chain = places[0].ancestors if case.case_kind == "place" else [places[0], *places[0].ancestors]
-    return ", ".join(place.name for place in chain)
+    if (count := len(narrowing.rows)) > TOPICS:
+        return ngettext("%(count)d question", "%(count)d questions", count) % {"count": count}
+    return get_text_list([str(row.label).lower() for row in narrowing.rows], _("and"))
 
 
-def _rows(
-    dimensions: Sequence[Dimension],
+def _folds(row: Dimension, voices: Sequence[Voice], cells: Cells, narrowing: Narrowing) -> bool:
+    """Whether a row stands in the line of those without evidence; one asked for by name or in full does not."""
+    silent = all(cells[voice.key, row.id].state != "evidence" for voice in voices)
+    return silent and not narrowing.rows and not narrowing.in_full(row)
+
+
+def _readings(
     columns: Sequence[Column],
-    cells: Mapping[tuple[str, str], Cell],
-    references: References,
+    cells: Cells,
+    cases: Sequence[Case],
+    located: Iterable[Location],
     narrowing: Narrowing,
-) -> list[Row]:
-    """The rows with their citations: numbered as they are read, and only then those that are not on the page."""
-    slugs = [column.case.slug for column in columns]
-
-    def where(column: Column, dimension: Dimension) -> tuple[str, str]:
-        reference = grid_reference(column, dimension)
-        return reference, f"#{reference}"
-
-    cited = {
-        (column, dimension): cite_cell(
-            cells[column.case.slug, dimension.id], references, where=where(column, dimension)
-        )
-        for dimension in dimensions
-        for column in columns
+) -> dict[Dimension, Reading]:
+    coded = structures(cases, located)
+    return {
+        row: read_row(row, [(column, cells[column.key, row.id]) for column in columns], coded)
+        for row in narrowing.asked
     }
-    for cell in cited.values():
-        references.expect(cell.cell.rest)
 
-    def place(column: Column, dimension: Dimension) -> TableCell:
-        cell, reference = cited[column, dimension], grid_reference(column, dimension)
-        opened = reference in narrowing.opened
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Lays out the rows: numbers the sources as they are read, and only then those that are not on the page.
+
+    `whole` are the cells before any lens, by slug.
+    """
+
+    columns: tuple[Column, ...]
+    cells: Cells
+    whole: Cells
+    references: References
+    narrowing: Narrowing
+    readings: Mapping[Dimension, Reading]
+
+    def rows(self, dimensions: Sequence[Dimension]) -> list[Row]:
+        cited: dict[tuple[Column, Dimension], CitedCell] = {}
+        for row in dimensions:
+            for column in self.columns:
+                cell, where = self.cells[column.key, row.id], _where(column, row)
+                cited[column, row] = cite_cell(cell, self.references, where=where)
+                if self.narrowing.in_full(row):
+                    self.references.cite_all(cell.rest, where=where)
+        for one in cited.values():
+            self.references.expect(one.cell.rest)
+        return [self._row(row, cited) for row in dimensions]
+
+    def _row(self, row: Dimension, cited: Mapping[tuple[Column, Dimension], CitedCell]) -> Row:
+        reading = self.readings.get(row)
+        return Row(
+            dimension=row,
+            cells=tuple(self._cell(column, row, cited[column, row]) for column in self.columns),
+            decides=reading.in_words(self.narrowing.show) if reading else "",
+            in_full=self.narrowing.in_full(row),
+            turn=self.narrowing.turned(row).href,
+            hide=self.narrowing.without(row).href if len(self.narrowing.asked) > 1 else "",
+        )
+
+    def _cell(self, column: Column, row: Dimension, cell: CitedCell) -> TableCell:
+        reference = grid_reference(column, row)
+        opened = reference in self.narrowing.opened or self.narrowing.in_full(row)
+        query = urlencode(self.narrowing.fields | {"open": reference}, safe=",")
         return TableCell(
             column=column,
-            dimension=dimension,
+            dimension=row,
             cited=cell,
-            opening=compare_url(slugs, urlencode(narrowing.fields | {"open": reference}, safe=",")),
-            rest=references.cite_all(cell.cell.rest, where=where(column, dimension)) if opened else (),
+            opening=f"?{query}",
+            rest=self.references.cite_all(cell.cell.rest, where=_where(column, row)) if opened else (),
+            silence=silence(column.voice, self.whole[column.case.slug, row.id]),
         )
 
-    return [Row(dimension, tuple(place(column, dimension) for column in columns)) for dimension in dimensions]
+
+def _where(column: Column, dimension: Dimension) -> tuple[str, str]:
+    """How a note calls a cell, and its fragment."""
+    reference = grid_reference(column, dimension)
+    return reference, f"#{reference}"
 
 
 def _plate(columns: Iterable[Column]) -> Plate | None:

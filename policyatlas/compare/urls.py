@@ -7,6 +7,7 @@ from policyatlas.compare import views
 app_name = "compare"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("find/", views.find, name="find"),
     path("tray/", views.tray, name="tray"),
     path("<str:columns>/", views.page, name="page"),
 ]

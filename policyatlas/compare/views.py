@@ -1,15 +1,19 @@
 """Answers the addresses of the comparison: reads the address, asks the engine, hands what it says to a template."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from policyatlas.compare.choices import best_covered, grouped, read_choices
-from policyatlas.compare.columns import LETTERS, Chosen, compare_url, read_columns, spell
-from policyatlas.compare.forms import read_query
+from policyatlas.compare.choices import best_covered, read_choices
+from policyatlas.compare.columns import compare_url, read_columns, undoing
+from policyatlas.compare.finder import Finder
+from policyatlas.compare.forms import in_words, read_query
 from policyatlas.compare.introductions import ready_comparisons
+from policyatlas.compare.notices import Notice
 from policyatlas.compare.table import compare
 from policyatlas.compare.tray import COOKIE, KEPT, change, open_tray, tray_url
 from policyatlas.htmx import render_page
@@ -19,20 +23,29 @@ LONGEST_QUERY = 2000  # characters that a redirect carries on
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Choose cases; what a form has chosen (`case=a&case=b`) goes on to the address of the comparison."""
-    chosen = spell(request.GET.getlist("case"))
-    if chosen:
-        return redirect(compare_url([chosen], read_query(request.GET).narrowing.query))
-    return _choose(request)
+    """Choose cases. What a form has chosen (`case=a&case=b`) or named (`find=Wuhan`) goes on to the comparison."""
+    asked = read_query(request.GET)
+    finder = Finder.read(request.GET.getlist("case"), request.GET.get("find", ""), asked.narrowing)
+    if address := finder.leads_to:
+        return redirect(address)
+    return _choose(request, finder, undoing(request.GET.get("undo", ""), (), asked.narrowing.query))
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """The cases that may be meant by what is written so far, as links: a page, or the piece of it for htmx."""
+    narrowing = read_query(request.GET).narrowing
+    finder = Finder.read(request.GET.getlist("case"), request.GET.get("find", ""), narrowing)
+    return render_page(request, "compare/find.html", {"finder": finder}, partials={"suggestions"})
 
 
 @require_safe
 def page(request: HttpRequest, columns: str) -> HttpResponse:
-    """One to four cases side by side, in the order of the address."""
+    """One to four columns side by side, in the order of the address."""
     chosen, asked = read_columns(columns), read_query(request.GET)
     query = asked.narrowing.query
-    if not chosen.cases:
-        return _choose(request, chosen)
+    if not chosen.voices:
+        return _choose(request, Finder(), chosen.notices(read_choices(), ""), status=404)
     if chosen.address != columns:
         as_given = request.META["QUERY_STRING"]
         return redirect(
@@ -40,15 +53,14 @@ def page(request: HttpRequest, columns: str) -> HttpResponse:
         )
     if asked.in_fields:
         return redirect(compare_url([chosen.address], query))
-    choices = read_choices()
-    slugs = [case.slug for case in chosen.cases]
+    undo = undoing(request.GET.get("undo", ""), chosen.keys, query)
     context = {
-        "comparison": compare(chosen.cases, asked.narrowing),
+        "comparison": compare(chosen.voices, asked.narrowing),
         "narrowing": asked.narrowing,
-        "notices": [*chosen.notices(choices, query), *asked.notices],
-        "choices": grouped(choices, without=slugs) if len(slugs) < len(LETTERS) else (),
-        "address": compare_url(slugs, query),
-        "canonical": compare_url(slugs),
+        "narrowed": in_words(asked.narrowing),
+        "notices": [*undo, *chosen.notices(read_choices() if chosen.unknown else (), query), *asked.notices],
+        "address": compare_url(chosen.keys, query),
+        "canonical": compare_url(chosen.keys),
     }
     return render_page(request, "compare/page.html", context)
 
@@ -60,7 +72,7 @@ def tray(request: HttpRequest) -> HttpResponse:
     kept = request.get_signed_cookie(COOKIE, default=None)
     if request.method == "POST":
         left, refused = change(kept, add=request.POST.get("add", ""), remove=request.POST.getlist("remove"))
-        response = redirect(tray_url(refused))
+        response: HttpResponse = redirect(tray_url(refused))
         secure = settings.SESSION_COOKIE_SECURE
         response.set_signed_cookie(
             COOKIE, left, max_age=KEPT, path=tray_url(), secure=secure, httponly=True, samesite="Lax"
@@ -74,14 +86,12 @@ def tray(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _choose(request: HttpRequest, chosen: Chosen | None = None) -> HttpResponse:
-    """The page on which cases are chosen; with `chosen`, in answer to an address that names none that there is."""
-    choices = read_choices()
+def _choose(request: HttpRequest, finder: Finder, notices: Sequence[Notice], status: int = 200) -> HttpResponse:
+    """The page on which cases are chosen."""
     context = {
-        "letters": LETTERS,
-        "choices": grouped(choices),
+        "finder": finder,
         "ready": ready_comparisons(),
         "best_covered": best_covered(),
-        "notices": chosen.notices(choices, "") if chosen else (),
+        "notices": [*notices, *finder.notices],
     }
-    return render_page(request, "compare/start.html", context, status=404 if chosen else 200)
+    return render_page(request, "compare/start.html", context, status=status)

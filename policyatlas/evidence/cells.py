@@ -33,10 +33,16 @@ class Cell:
     held_back: int = 0
 
     def narrowed(self, lets_through: Callable[[Claim], bool]) -> "Cell":
-        """The cell with some of its claims only, weighed anew; its state is still that of all of them."""
+        """The cell with some of its claims only, weighed anew; its state is still that of all of them.
+
+        A dispute stays where two of its accounts are let through: what is left out is not quoted through it.
+        """
         claims = tuple(filter(lets_through, self.claims))
         keys = {claim.pk for claim in claims}
-        disputes = tuple(one for one in self.disagreements if any(claim.pk in keys for claim in one.claims))
+        heard = (one.narrowed(lets_through) for one in self.disagreements)
+        disputes = tuple(
+            one for one in heard if len(one.accounts) > 1 and any(claim.pk in keys for claim in one.claims)
+        )
         return replace(
             self,
             claims=claims,

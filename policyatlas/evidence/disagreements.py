@@ -1,7 +1,7 @@
 """Accounts that differ, as editors' links say (decision 12); never guessed from numbers; knows no page."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policyatlas.records.models import Claim, ClaimLink, Measure
@@ -32,6 +32,11 @@ class Disagreement:
     def claims(self) -> tuple[Claim, ...]:
         """All that take part, account by account."""
         return tuple(claim for account in self.accounts for claim in account.claims)
+
+    def narrowed(self, lets_through: Callable[[Claim], bool]) -> "Disagreement":
+        """The accounts that some of the claims give; one that none of them gives is left out."""
+        left = (replace(account, claims=tuple(filter(lets_through, account.claims))) for account in self.accounts)
+        return replace(self, accounts=tuple(account for account in left if account.claims))
 
 
 def disagreements(links: Iterable[ClaimLink], claims: Mapping[int, Claim]) -> list[Disagreement]:

@@ -3,7 +3,7 @@
 import pytest
 
 from policyatlas.compare.choices import read_choices
-from policyatlas.compare.columns import read_columns, spell
+from policyatlas.compare.columns import read_columns, spell, undoing
 from tests.makers import make_place, make_policy
 
 pytestmark = pytest.mark.django_db
@@ -15,8 +15,8 @@ def cities():
         make_place(name)
 
 
-def slugs(cases):
-    return [case.slug for case in cases]
+def keys(voices):
+    return [voice.key for voice in voices]
 
 
 def notices(address):
@@ -28,7 +28,7 @@ def links(address):
 
 
 def test_cases_stand_in_the_order_of_the_address():
-    assert slugs(read_columns("hefei,wuhan,pittsburgh").cases) == ["hefei", "wuhan", "pittsburgh"]
+    assert keys(read_columns("hefei,wuhan,pittsburgh").voices) == ["hefei", "wuhan", "pittsburgh"]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,8 @@ def test_cases_stand_in_the_order_of_the_address():
         ("hefei,wuhan", "hefei,wuhan"),
         ("Hefei,WUHAN", "hefei,wuhan"),
         (" hefei ,,wuhan,", "hefei,wuhan"),
-        ("hefei@Independent", "hefei@Independent"),
+        ("hefei@Independent", "hefei@independent"),
+        ("hefei@Sceptical", "hefei@Sceptical"),
         ("hefei@", "hefei"),
         ("hefei,Atlantis", "hefei,Atlantis"),
         ("hefei,wuhan/", "hefei,wuhan"),
@@ -55,18 +56,18 @@ def test_a_former_slug_is_spelled_as_the_case_is_called_today():
 
 def test_kinds_may_be_mixed():
     make_policy("Made in China 2025")
-    assert slugs(read_columns("made-in-china-2025,hefei").cases) == ["made-in-china-2025", "hefei"]
+    assert keys(read_columns("made-in-china-2025,hefei").voices) == ["made-in-china-2025", "hefei"]
 
 
 def test_of_more_than_four_the_first_four_are_kept():
     chosen = read_columns("wuhan,pittsburgh,hefei,buffalo,suzhou,jilin")
-    assert slugs(chosen.cases) == ["wuhan", "pittsburgh", "hefei", "buffalo"]
-    assert slugs(chosen.surplus) == ["suzhou", "jilin"]
+    assert keys(chosen.voices) == ["wuhan", "pittsburgh", "hefei", "buffalo"]
+    assert keys(chosen.surplus) == ["suzhou", "jilin"]
 
 
 def test_a_case_beyond_the_fourth_may_be_swapped_in_for_each():
     assert notices("wuhan,pittsburgh,hefei,buffalo,suzhou") == [
-        "Four cases at most: Suzhou is left out. Show it instead of:"
+        "Four columns at most: Suzhou is left out. Show it instead of:"
     ]
     assert links("wuhan,pittsburgh,hefei,buffalo,suzhou")[1] == (
         "Pittsburgh",
@@ -75,8 +76,8 @@ def test_a_case_beyond_the_fourth_may_be_swapped_in_for_each():
 
 
 def test_a_repeated_case_is_kept_once_and_named():
-    assert slugs(read_columns("wuhan,hefei,wuhan").cases) == ["wuhan", "hefei"]
-    assert notices("wuhan,hefei,wuhan") == ["A case stands in one column only: Wuhan."]
+    assert keys(read_columns("wuhan,hefei,wuhan").voices) == ["wuhan", "hefei"]
+    assert notices("wuhan,hefei,wuhan") == ["A case stands in one column only, or in another voice: Wuhan."]
 
 
 def test_an_unknown_case_is_named_with_the_nearest_ones():
@@ -88,9 +89,29 @@ def test_an_unknown_case_like_no_other_is_only_named():
     assert notices("hefei,xyzzy") == ["The atlas has no case called “xyzzy”."]
 
 
-def test_a_lens_is_named_and_left_out():
-    assert slugs(read_columns("hefei@independent").cases) == ["hefei"]
-    assert notices("hefei@independent") == ["“@independent” is not understood: the column holds all claims on Hefei."]
+def test_a_case_may_stand_in_two_columns_in_two_voices():
+    chosen = read_columns("hefei@official,hefei,hefei@independent,hefei@official")
+    assert keys(chosen.voices) == ["hefei@official", "hefei", "hefei@independent"]
+    assert [voice.name for voice in chosen.repeated] == ["Hefei (official voices)"]
+
+
+def test_an_unknown_lens_is_named_with_the_nearest_one_and_the_column_holds_all():
+    assert keys(read_columns("wuhan,hefei@offical").voices) == ["wuhan", "hefei"]
+    assert notices("hefei@offical") == [
+        "There is no lens “@offical”: the column holds all claims on Hefei. Did you mean:"
+    ]
+    assert links("wuhan,hefei@offical") == [("official voices", "/compare/wuhan,hefei@official/")]
+
+
+def test_what_was_removed_can_be_put_back_where_it_was():
+    [notice] = undoing("hefei@official.2", ["wuhan", "pittsburgh"], "rows=risks")
+    assert notice.text == "Hefei (official voices) was removed."
+    assert notice.links == (("Undo", "/compare/wuhan,hefei@official,pittsburgh/?rows=risks"),)
+
+
+@pytest.mark.parametrize("written", ["", "hefei", "hefei.0", "hefei.12", ".1", "atlantis.1", "wuhan.1", "wuhan,hefei.1"])
+def test_where_nothing_was_removed_nothing_is_put_back(written):
+    assert undoing(written, ["wuhan"], "") == []
 
 
 def test_what_a_notice_quotes_is_short_and_printable():
@@ -103,7 +124,7 @@ def test_what_a_notice_quotes_is_short_and_printable():
     "written", ["", ",", " , ,", "\x00", "%", "@", "@independent", "a" * 10_000, ",".join("ab" * 5000)]
 )
 def test_what_names_no_case_is_no_case(written):
-    assert read_columns(written).cases == ()
+    assert read_columns(written).voices == ()
 
 
 def test_no_address_is_spelled_too_long_to_redirect_to():

@@ -3,7 +3,7 @@
 import pytest
 
 from policyatlas.compare.columns import read_columns
-from policyatlas.compare.forms import Narrowing
+from policyatlas.compare.narrowing import Narrowing
 from policyatlas.compare.table import compare
 from policyatlas.vocabulary import DIMENSIONS, NATURES
 from tests.makers import (
@@ -25,7 +25,7 @@ def rows(*names):
 
 
 def compared(address, narrowing=None):
-    return compare(read_columns(address).cases, narrowing or rows("finance"))
+    return compare(read_columns(address).voices, narrowing or rows("finance"))
 
 
 def cells(comparison):
@@ -66,7 +66,7 @@ def test_a_cluster_and_a_policy_say_where_they_are(wuhan):
 
 
 def test_rows_stand_under_the_heads_of_the_codebook(wuhan):
-    groups = compared("wuhan", Narrowing()).groups
+    groups = compared("wuhan", Narrowing(depth="full")).groups
     assert [str(group.group.label) for group in groups] == ["Setting", "Means", "Base", "Results"]
     assert [row.dimension.number for group in groups for row in group.rows] == list(range(1, 13))
 
@@ -198,6 +198,6 @@ def test_queries_do_not_grow_with_claims_or_columns(claims, columns, wuhan, hefe
     for _turn in range(claims):
         one = make_claim(wuhan, hefei, dimension="finance")
         make_link(one, make_claim(wuhan, dimension="risks"))
-    cases = read_columns(columns).cases
+    voices = read_columns(columns).voices
     with django_assert_num_queries(6):
-        compare(cases, Narrowing())
+        compare(voices, Narrowing())
