@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from policyatlas.charts.plate import Pin, Plate
 from policyatlas.charts.strips import strip
 from policyatlas.citing import Citation, CitedCell, Reference, References, cite_cell
-from policyatlas.compare.differences import Reading, read_row, structures
+from policyatlas.compare.differences import Reading, Structure, read_row, structures
 from policyatlas.compare.heads import Column, head
 from policyatlas.compare.introductions import Introduction, cited_names, introduce, introducing
 from policyatlas.compare.lenses import Voice, silence
@@ -94,7 +94,7 @@ class Comparison:
     """Everything on the page of a comparison. `plate` is None where no case has a position.
 
     `folded` are the rows without a claim in any column, `hidden` those that `show` leaves out. `cells` hold every row
-    asked for, by key of column and id of dimension; `located` is what lies in the places compared.
+    asked for, by key of column and id of dimension; `coded` is what is coded of each case, by slug.
     """
 
     title: str
@@ -107,7 +107,7 @@ class Comparison:
     introduction: Introduction | None
     plate: Plate | None
     cells: Cells
-    located: tuple[Location, ...]
+    coded: Mapping[str, Structure]
 
     @property
     def keys(self) -> str:
@@ -121,13 +121,14 @@ def grid_reference(column: Column, dimension: Dimension) -> str:
 
 
 def compare(voices: Sequence[Voice], narrowing: Narrowing) -> Comparison:
-    """One to four columns, their cases read with `whole()`: six queries, one more for differences.
+    """One to four columns, their cases read with `whole()`: seven queries, whatever the number of claims.
 
     Sources are numbered as they are read, the introduction first and then row by row. Those of claims that are not on
     the page follow, so that a number stays what it is when a cell is opened.
     """
     cases = list({voice.case.slug: voice.case for voice in voices}.values())
     located = tuple(Location.objects.inside(cases))
+    coded = structures(cases, located)
     editors = introducing(cases)
     gathered = gather(
         cases,
@@ -146,7 +147,7 @@ def compare(voices: Sequence[Voice], narrowing: Narrowing) -> Comparison:
         for number, voice in enumerate(voices, start=1)
     )
     compared = narrowing.show != "all" and len(voices) > 1
-    readings = _readings(columns, cells, cases, located, narrowing) if compared else {}
+    readings = _readings(columns, cells, coded, narrowing) if compared else {}
     folded = tuple(row for row in narrowing.asked if _folds(row, voices, cells, narrowing))
     hidden = tuple(row for row, reading in readings.items() if row not in folded and not reading.kept(narrowing.show))
     shown = [row for row in narrowing.asked if row not in {*folded, *hidden}]
@@ -165,7 +166,7 @@ def compare(voices: Sequence[Voice], narrowing: Narrowing) -> Comparison:
         introduction=introduction,
         plate=_plate(columns),
         cells=cells,
-        located=located,
+        coded=coded,
     )
 
 
@@ -185,13 +186,8 @@ def _folds(row: Dimension, voices: Sequence[Voice], cells: Cells, narrowing: Nar
 
 
 def _readings(
-    columns: Sequence[Column],
-    cells: Cells,
-    cases: Sequence[Case],
-    located: Iterable[Location],
-    narrowing: Narrowing,
+    columns: Sequence[Column], cells: Cells, coded: Mapping[str, Structure], narrowing: Narrowing
 ) -> dict[Dimension, Reading]:
-    coded = structures(cases, located)
     return {
         row: read_row(row, [(column, cells[column.key, row.id]) for column in columns], coded)
         for row in narrowing.asked
