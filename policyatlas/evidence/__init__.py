@@ -6,6 +6,7 @@ from policyatlas.evidence.dates import names_year, year_told
 from policyatlas.evidence.disagreements import Account, Disagreement, measure_of
 from policyatlas.evidence.figures import Figure
 from policyatlas.evidence.marks import Evidence, TestResult, weigh
+from policyatlas.evidence.relations import Relation
 from policyatlas.evidence.starts import Start, begun, carrying, start_of
 from policyatlas.evidence.tallies import Tallies, Tally, tally
 
@@ -16,6 +17,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "Gathered",
+    "Relation",
     "Start",
     "Tallies",
     "Tally",

@@ -31,6 +31,11 @@ class Verdict:
         return self.term is EQUAL
 
     @property
+    def word(self) -> str:
+        """How a style sheet calls it: `equal`, `care`, `unlike`."""
+        return {EQUAL: "equal", CARE: "care", UNLIKE: "unlike"}[self.term]
+
+    @property
     def reason(self) -> str:
         """Why, as a sentence: `Not comparable: persons and jobs: one person may hold two (C5).`"""
         rules = f" ({get_text_list([rule.id for rule in self.rules], _('and'))})" if self.rules else ""

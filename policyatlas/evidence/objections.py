@@ -112,7 +112,7 @@ def things_counted_differ(figures: Sequence[Figure]) -> Iterator[Objection]:
     elif rule := _first(figures, C6, C10):
         yield Objection(UNLIKE, _("not shown to be of the same class"), rule)
     else:
-        yield Objection(CARE, _("not labelled alike"), _first(figures, C8))
+        yield Objection(CARE, _("the labels differ, so these may be different things"), _first(figures, C8))
 
 
 def areas_differ(figures: Sequence[Figure]) -> Iterator[Objection]:
