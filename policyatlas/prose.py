@@ -121,14 +121,21 @@ def figures(statement: str) -> SafeString:
     """A statement with its figures in bold, so that an eye can run down a column; bare years stay plain."""
 
     def bold(found: re.Match[str]) -> str:
-        number, unit = found["number"], found["unit"]
-        if found["date"]:
-            return found.group()
-        if not found["sign"] and not unit and number.isdigit() and 1700 <= int(number) <= 2100:
-            return found.group()
-        return f"<b>{found.group()}</b>"
+        return f"<b>{found.group()}</b>" if _counts(found) else found.group()
 
     return mark_safe(_FIGURE.sub(bold, conditional_escape(statement)))  # noqa: S308 - escaped first
+
+
+def has_figure(statement: str) -> bool:
+    """Whether a statement holds a figure other than a year or the day of a month."""
+    return any(_counts(found) for found in _FIGURE.finditer(statement))
+
+
+def _counts(found: re.Match[str]) -> bool:
+    number = found["number"]
+    if found["date"]:
+        return False
+    return bool(found["sign"] or found["unit"]) or not (number.isdigit() and 1700 <= int(number) <= 2100)
 
 
 class _Citations(Extension):

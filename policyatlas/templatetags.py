@@ -20,11 +20,13 @@ register = template.Library()
 
 register.filter("date_as_known", citing.date_as_known)
 register.filter("figures", prose.figures)
+register.filter("footnote", citing.footnote)
 register.filter("passage_url", citing.passage_url)
 register.filter("publication", citing.publication)
 register.filter("said_by", citing.said_by_in_words)
 register.filter("standing", citing.standing)
 register.filter("years", citing.years_in_words)
+register.filter("when", citing.when_in_words)
 register.filter("distance_in_words", citing.distance_in_words)
 
 MENU = [
@@ -82,6 +84,13 @@ def measure(measure: Measure) -> SafeString:
         measure.year or "",
         citing.measure_in_words(measure),
     )
+
+
+@register.simple_tag
+def byline(claim: Claim, text: str, *, speaker: bool = True) -> SafeString:
+    """In small type after a sentence: the year and the speaker that it leaves out, if any."""
+    words = citing.byline(claim, text, speaker=speaker)
+    return format_html(' <span class="byline">{}</span>', han(words)) if words else mark_safe("")
 
 
 @register.simple_tag

@@ -1,6 +1,8 @@
 """Claims and sources as notes, numbers and links into the source; knows no page and no request."""
 
+from policyatlas.citing.bylines import byline, speaker_left_out, when_in_words, year_left_out
 from policyatlas.citing.cells import CitedAccount, CitedCell, CitedDisagreement, cite_cell, cite_disagreement
+from policyatlas.citing.footnotes import footnote
 from policyatlas.citing.passages import passage_url
 from policyatlas.citing.references import Citation, Reference, References
 from policyatlas.citing.words import (
@@ -22,16 +24,21 @@ __all__ = [
     "CitedDisagreement",
     "Reference",
     "References",
+    "byline",
     "cite_cell",
     "cite_disagreement",
     "date_as_known",
     "distance_in_words",
+    "footnote",
     "measure_in_words",
     "passage_url",
     "plain_number",
     "publication",
     "said_by_in_words",
     "source_in_words",
+    "speaker_left_out",
     "standing",
+    "when_in_words",
+    "year_left_out",
     "years_in_words",
 ]

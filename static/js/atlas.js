@@ -24,8 +24,73 @@
     document.addEventListener(failure, (event) => {
       const address = event.detail.requestConfig?.path ?? "";
       say(`The page did not answer. Open ${address} to try again.`);
+      if (event.detail.target === page) location.assign(mark.getAttribute("href"));
     });
   }
+
+  // COPY. Where a browser keeps scripts off the clipboard, the text is laid out and marked for the reader.
+  htmx.onLoad((piece) => {
+    for (const button of piece.querySelectorAll("button.copy")) button.hidden = false;
+  });
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy");
+    if (!button) return;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      const field = document.createElement("input");
+      Object.assign(field, { value: button.dataset.copy, readOnly: true, ariaLabel: button.textContent });
+      button.after(field);
+      field.select();
+      if (!document.execCommand("copy")) return;
+      field.remove();
+      button.focus();
+    }
+    const words = button.textContent;
+    const { copied } = button.dataset;
+    say(copied);
+    if (words === copied) return;
+    button.textContent = copied;
+    setTimeout(() => (button.textContent = words), 2000);
+  });
+
+  // NOTE. A citation opens its claim beside the text; with a key held, or where no answer comes, it is a plain link.
+  const note = document.getElementById("note");
+  const page = note.firstElementChild;
+  let mark;
+
+  const close = () => {
+    note.hidden = true;
+    page.replaceChildren();
+    mark.removeAttribute("aria-expanded");
+    const again = document.querySelector(`main [data-cite="${mark.dataset.cite}"], #main`); // if its cell was swapped
+    (mark.isConnected ? mark : again).focus();
+    say(note.dataset.closed);
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("main a[data-cite]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (document.querySelector("main #claim")) return; // it is the page of a claim, whose links lead on
+    event.preventDefault();
+    mark?.removeAttribute("aria-expanded");
+    mark = link;
+    const address = `/claims/${mark.dataset.cite.replace("#", "/")}/`;
+    htmx.ajax("GET", address, { target: page, select: "#claim", swap: "innerHTML" }).catch(() => {}); // said above
+  });
+  page.addEventListener("htmx:afterSettle", () => {
+    note.hidden = false;
+    page.scrollTop = 0;
+    mark.setAttribute("aria-expanded", "true");
+    page.querySelector("h2").focus({ preventScroll: true });
+    const [over, under] = [note.getBoundingClientRect(), mark.getBoundingClientRect()];
+    if (under.right > over.left && under.left < over.right && under.bottom > over.top) {
+      mark.scrollIntoView({ block: "nearest" });
+    }
+    say(note.dataset.opened);
+  });
+  note.querySelector("button").addEventListener("click", close);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && !note.hidden && close());
 
   // TRAY. What is collected for a comparison: kept in this browser, in step between its tabs. While a comparison is on
   // screen, its columns are the tray. All words stand in data- attributes of the tray.

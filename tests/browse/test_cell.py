@@ -50,12 +50,12 @@ def test_claims_stand_in_groups_by_nature_and_facts_by_the_year_they_tell_of(cel
     for nature in ("forecast", "assessment", "fact", "proposal"):
         make_claim(wuhan, dimension="finance", nature=nature)
     make_claim(wuhan, dimension="finance", statement="In 1988 it began.")
-    make_claim(wuhan, dimension="finance", statement="Later.", measure={"year": 2016})
+    make_claim(wuhan, dimension="finance", statement="Later, in 2016.", measure={"year": 2016})
     make_claim(wuhan, dimension="finance", statement="Some day.", source=make_source(published=""))
     page = cell("finance/")
     assert page.texts("section.dim h2") == ["Reported as fact, by year", "Assessments", "Proposals", "Forecasts"]
     facts = [words(claim.query_one("p")).rstrip("1234567890") for claim in page.all("#fact [data-claim]")]
-    assert (facts[0], facts[1], facts[3]) == ("In 1988 it began.", "Later.", "Some day.")
+    assert (facts[0], facts[1], facts[3]) == ("In 1988 it began.", "Later, in 2016.", "Some day.")
 
 
 def test_each_claim_says_who_says_so_where_it_stands_and_how_far_it_is_from_its_origin(cell, wuhan):

@@ -83,7 +83,7 @@ def test_the_newest_sources_speak_each_with_one_claim(home, db):
     page = home()
     row = page.one('[data-claim="newest#1"]')
     assert row.attrs["data-nature"] == "forecast"
-    assert words(row).startswith("forecast Hefei took shares in 3 firms. Outcomes, Hefei · Gazette")
+    assert words(row).startswith("forecast Hefei took shares in 3 firms. as of 2026 Outcomes, Hefei · Gazette")
     assert row.query_one('a[data-cite="newest#1"]').attrs["href"] == "/claims/newest/1/"
     assert not page.all('[data-claim="newest#2"]')
 
