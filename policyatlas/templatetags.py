@@ -18,6 +18,7 @@ from policyatlas.records.models import Claim, Measure
 
 register = template.Library()
 
+register.filter("converted_from", citing.converted_from)
 register.filter("date_as_known", citing.date_as_known)
 register.filter("figures", prose.figures)
 register.filter("footnote", citing.footnote)

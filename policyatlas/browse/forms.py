@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from policyatlas.browse import indicators
 from policyatlas.browse.lists import SORTS
 
 
@@ -21,3 +22,13 @@ class ListForm(forms.Form):
         """What was asked for and is known."""
         self.full_clean()
         return self.cleaned_data
+
+
+class FiguresForm(ListForm):
+    """The same of the figures of an indicator, which have orders of their own."""
+
+    sort = forms.ChoiceField(
+        choices=list(indicators.SORTS.items()),
+        required=False,
+        error_messages={"invalid_choice": _("“%(value)s” is no order that the list knows. It is sorted by case.")},
+    )

@@ -114,7 +114,7 @@ def list_cases(kind: str, *, sort: str = "", page: str = "") -> CaseList:
     return CaseList(
         page=shown,
         sort=sort,
-        notices=_notices(page, shown),
+        notices=page_notices(page, shown),
         kind=CASE_KINDS[kind],
         rows=tuple(rows),
         references=references.listing(),
@@ -126,10 +126,10 @@ def list_sources(*, sort: str = "", page: str = "") -> SourceList:
     sort = sort or next(iter(SORTS))
     held = Source.objects.held().with_publisher().with_claim_count().alias(untitled=Q(title=""))
     shown = Paginator(held.order_by(*SOURCE_ORDERS[sort]), LENGTH).get_page(page)
-    return SourceList(page=shown, sort=sort, notices=_notices(page, shown))
+    return SourceList(page=shown, sort=sort, notices=page_notices(page, shown))
 
 
-def _notices[Row](asked: str, shown: Page[Row]) -> tuple[str, ...]:
+def page_notices[Row](asked: str, shown: Page[Row]) -> tuple[str, ...]:
     """A sentence where the page asked for is not the one that is shown."""
     if not asked or asked == str(shown.number):
         return ()

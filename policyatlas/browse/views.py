@@ -17,8 +17,9 @@ from django.views.decorators.http import require_safe
 from policyatlas.browse.cells import cell_page
 from policyatlas.browse.claims import claim_page
 from policyatlas.browse.dimensions import dimension_page, questions
-from policyatlas.browse.forms import ListForm
+from policyatlas.browse.forms import FiguresForm, ListForm
 from policyatlas.browse.home import front_page
+from policyatlas.browse.indicators import indicator_page, list_indicators
 from policyatlas.browse.lists import list_cases, list_sources
 from policyatlas.browse.method import codebook, worked_cell
 from policyatlas.browse.profiles import profile_of
@@ -27,7 +28,7 @@ from policyatlas.browse.suggestions import suggestions
 from policyatlas.browse.texts import text_of
 from policyatlas.htmx import render_page
 from policyatlas.records.models import Case
-from policyatlas.vocabulary import DISTANCES, EVIDENCE_GRADES, EVIDENCE_TESTS
+from policyatlas.vocabulary import DISTANCES, EVIDENCE_GRADES, EVIDENCE_TESTS, INDICATORS
 
 
 def of_a_case(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -115,6 +116,22 @@ def dimension(request: HttpRequest, dimension: str) -> HttpResponse:
     """One question across all cases."""
     answers = dimension_page(dimension, number=request.GET.get("page", "1"))
     return render_page(request, "browse/dimension.html", {"answers": answers, "dimension": answers.question.dimension})
+
+
+@require_safe
+def indicators(request: HttpRequest) -> HttpResponse:
+    """What figures are coded as."""
+    return render_page(request, "browse/indicators.html", {"rows": list_indicators()})
+
+
+@require_safe
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator with all its values."""
+    if code not in INDICATORS:
+        raise Http404(_("The atlas has no indicator called “%(code)s”.") % {"code": code})
+    form = FiguresForm(request.GET)
+    context = {"form": form, "list": indicator_page(INDICATORS[code], **form.asked), "indicator": INDICATORS[code]}
+    return render_page(request, "browse/indicator.html", context)
 
 
 @require_safe

@@ -6,6 +6,7 @@ from policyatlas.citing.footnotes import footnote
 from policyatlas.citing.passages import passage_url
 from policyatlas.citing.references import Citation, Reference, References
 from policyatlas.citing.words import (
+    converted_from,
     date_as_known,
     distance_in_words,
     measure_in_words,
@@ -14,6 +15,7 @@ from policyatlas.citing.words import (
     said_by_in_words,
     source_in_words,
     standing,
+    value_in_words,
     years_in_words,
 )
 
@@ -27,6 +29,7 @@ __all__ = [
     "byline",
     "cite_cell",
     "cite_disagreement",
+    "converted_from",
     "date_as_known",
     "distance_in_words",
     "footnote",
@@ -38,6 +41,7 @@ __all__ = [
     "source_in_words",
     "speaker_left_out",
     "standing",
+    "value_in_words",
     "when_in_words",
     "year_left_out",
     "years_in_words",

@@ -62,6 +62,12 @@ def measure_in_words(measure: Measure) -> str:
     return QUALIFIERS[measure.qualifier].say(value, value_to)
 
 
+def converted_from(measure: Measure) -> str:
+    """The figure before its source converted it: `128 bn yuan`; empty where it did not."""
+    original = measure.original
+    return value_in_words(Decimal(str(original["value"])), original["unit"]) if original else ""
+
+
 def years_in_words(measure: Measure) -> str:
     """What a figure is for: `2020`, `2000–2024`, or that the source gives no year."""
     if measure.span_from is not None:

@@ -57,7 +57,7 @@ def test_the_way_back_goes_from_the_statement_to_the_source(claim_page, source):
     assert way(page) == {
         "Nature": "Assessment",
         "Who says so": "Sun Jin, director, NIO",
-        "Measured": "Stake: 17%, 2020 · outturn · at a date",
+        "Measured": "Stake: 17%, 2020 · outturn · at a date Coded as Investment, payer mixed or not stated",
         "Passage": "Passage: “Die Stadt … wie geplant”, paragraph 4",
         "Source": "Bericht Die Zeitung, February 2022; in German",
         "Distance": (
