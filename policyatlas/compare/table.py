@@ -13,6 +13,8 @@ from policyatlas.charts.plate import Pin, Plate
 from policyatlas.charts.strips import strip
 from policyatlas.citing import Citation, CitedCell, Reference, References, cite_cell
 from policyatlas.compare.differences import Reading, Structure, read_row, structures
+from policyatlas.compare.figures import Figures, line_up
+from policyatlas.compare.glance import GlanceRow, at_a_glance
 from policyatlas.compare.heads import Column, head
 from policyatlas.compare.introductions import Introduction, cited_names, introduce, introducing
 from policyatlas.compare.lenses import Voice, silence
@@ -108,6 +110,8 @@ class Comparison:
     plate: Plate | None
     cells: Cells
     coded: Mapping[str, Structure]
+    glance: tuple[GlanceRow, ...]
+    figures: Figures | None
 
     @property
     def keys(self) -> str:
@@ -153,8 +157,13 @@ def compare(voices: Sequence[Voice], narrowing: Narrowing) -> Comparison:
     shown = [row for row in narrowing.asked if row not in {*folded, *hidden}]
     references = References()
     introduction = introduce(editors, gathered.claims, references) if editors else None
+    glance = at_a_glance(columns, coded, gathered.claims, references)
     table = _Table(columns, cells, gathered.cells, references, narrowing, readings)
     rows = table.rows(shown)
+    claims = {
+        voice: [claim for row in narrowing.asked for claim in cells[voice.key, row.id].claims] for voice in voices
+    }
+    figures = line_up(claims, references)
     return Comparison(
         title=get_text_list([voice.name for voice in voices], _("and")),
         topic=_topic(narrowing),
@@ -167,6 +176,8 @@ def compare(voices: Sequence[Voice], narrowing: Narrowing) -> Comparison:
         plate=_plate(columns),
         cells=cells,
         coded=coded,
+        glance=glance,
+        figures=figures,
     )
 
 
