@@ -26,7 +26,7 @@ from policyatlas.vocabulary import (
     Term,
 )
 
-NAMED = 3
+NAMED = 2
 
 # Tools tell of the row that their domain belongs to, and all of them of the row on instruments.
 DOMAINS = {

@@ -8,12 +8,12 @@
     if (status) status.textContent = words;
   };
 
-  // A control says what it did by data-announce, once its piece of the page has come; {choice} is what was chosen
-  // in its select. The piece takes the keyboard if what had it is gone.
+  // A control says what it did by data-announce, once its piece of the page has come; {title} is that of the page
+  // to which it led. The piece takes the keyboard if what had it is gone.
   document.addEventListener("htmx:afterSettle", (event) => {
     const control = event.detail.requestConfig?.elt;
     const words = control?.closest("[data-announce]")?.dataset.announce;
-    if (words) say(words.replace("{choice}", () => control.querySelector("option:checked")?.label ?? ""));
+    if (words) say(words.replace("{title}", () => document.title.split(" · ")[0]));
     if (!document.activeElement || document.activeElement === document.body) {
       event.target.focus({ preventScroll: true });
     }
@@ -28,10 +28,19 @@
     });
   }
 
-  // COPY. Where a browser keeps scripts off the clipboard, the text is laid out and marked for the reader.
+  // ROWS. The jump links of a comparison mark the row that crosses the window two fifths down.
+  const inView = new IntersectionObserver((rows) => {
+    for (const { target, isIntersecting } of rows) {
+      document.querySelector(`.jump [href="#${target.id}"]`)?.toggleAttribute("aria-current", isIntersecting);
+    }
+  }, { rootMargin: "-40% 0px -60%" });
+  htmx.onLoad((piece) => piece.querySelectorAll("tr[data-dimension]").forEach((row) => inView.observe(row)));
+
+  // COPY, PRINT. Where a browser keeps scripts off the clipboard, the text is laid out and marked for the reader.
   htmx.onLoad((piece) => {
-    for (const button of piece.querySelectorAll("button.copy")) button.hidden = false;
+    for (const button of piece.querySelectorAll("button.copy, button.print")) button.hidden = false;
   });
+  document.addEventListener("click", (event) => event.target.closest("button.print") && print());
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
     if (!button) return;
@@ -143,6 +152,7 @@
     const draw = () => {
       if (!collected.length && tray.contains(document.activeElement)) document.getElementById("main").focus();
       tray.hidden = document.querySelector(".skip[href='#tray']").hidden = !collected.length;
+      swap.hidden = true; // what it offers may be gone
       count.textContent = fill(words.count, { count: collected.length });
       list.replaceChildren(...collected.map((one) => {
         const remove = make("button", "", "×");
