@@ -41,6 +41,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("<kind:kind>/", views.cases, name="cases"),
     path("<kind:kind>/<slug:slug>/", views.profile, name="profile"),
+    path("<kind:kind>/<slug:slug>/peers/", views.peers, name="peers"),
     path("<kind:kind>/<slug:slug>/<dimension:dimension>/", views.cell, name="cell"),
     path("sources/", views.sources, name="sources"),
     path("sources/<slug:slug>/", views.source, name="source"),

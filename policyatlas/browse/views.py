@@ -26,6 +26,7 @@ from policyatlas.browse.profiles import profile_of
 from policyatlas.browse.sources import source_page
 from policyatlas.browse.suggestions import suggestions
 from policyatlas.browse.texts import text_of
+from policyatlas.compare.peers import peers_of, peers_url, read_query
 from policyatlas.htmx import render_page
 from policyatlas.records.models import Case
 from policyatlas.vocabulary import DISTANCES, EVIDENCE_GRADES, EVIDENCE_TESTS, INDICATORS
@@ -63,10 +64,23 @@ def cases(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 @of_a_case
 def profile(request: HttpRequest, case: Case) -> HttpResponse:
-    """A place, cluster or policy in twelve dimensions; `open` shows all claims of one."""
+    """A place, cluster or policy in twelve dimensions; `open` shows all claims of one, `peers` chooses its peers."""
     own = request.GET.get("own") == "1"
     page = profile_of(case, own=own, opened=request.GET.getlist("open"))
-    return render_page(request, "browse/profile.html", {"profile": page, "case": case})
+    asked = read_query(request.GET, case)
+    peers = peers_url(case, asked.terms, abroad=asked.abroad)
+    return render_page(request, "browse/profile.html", {"profile": page, "case": case, "peers": peers})
+
+
+@require_safe
+@of_a_case
+def peers(request: HttpRequest, case: Case) -> HttpResponse:
+    """The cases most like one, by the terms of `peers=sectors,kind`; `abroad=1` leaves out its own country."""
+    asked = read_query(request.GET, case)
+    if asked.in_fields:
+        return redirect(peers_url(case, asked.terms, abroad=asked.abroad))
+    found = peers_of(case, asked.terms, abroad=asked.abroad)
+    return render_page(request, "browse/peers.html", {"found": found, "case": case, "notices": asked.notices})
 
 
 @require_safe

@@ -14,11 +14,16 @@ WHERE = "introduction"
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """An editor's introduction, ready for the page: `text` is HTML with its citations numbered."""
+    """An editor's introduction, ready for the page: `text` is HTML with its citations numbered.
+
+    `written` is the Markdown that it was made of, and `numbers` those of its citations, by public name of the claim.
+    """
 
     title: str
     standfirst: str
     text: SafeString
+    written: str
+    numbers: Mapping[str, int]
 
 
 def ready_comparisons() -> list[Comparison]:
@@ -27,8 +32,8 @@ def ready_comparisons() -> list[Comparison]:
 
 
 def introducing(cases: Sequence[Case]) -> Comparison | None:
-    """The editors' comparison of exactly these cases, in whatever order: one query."""
-    return Comparison.objects.of(cases).first()
+    """The editors' comparison of exactly these cases, in whatever order: one query, and none for a case alone."""
+    return Comparison.objects.of(cases).first() if len(cases) > 1 else None
 
 
 def cited_names(comparison: Comparison) -> list[str]:
@@ -38,5 +43,7 @@ def cited_names(comparison: Comparison) -> list[str]:
 
 def introduce(comparison: Comparison, claims: Mapping[str, Claim], references: References) -> Introduction:
     """Its text with the claims numbered; `claims` by public name hold all that `cited_names` names."""
-    text = prose.render(comparison.text, references.resolver(claims, where=(WHERE, f"#{WHERE}")))
-    return Introduction(comparison.title, comparison.standfirst, text)
+    resolve = references.resolver(claims, where=(WHERE, f"#{WHERE}"))
+    text = prose.render(comparison.text, resolve)
+    numbers = {name: mark.number for name in cited_names(comparison) if (mark := resolve(name))}
+    return Introduction(comparison.title, comparison.standfirst, text, comparison.text, numbers)

@@ -14,6 +14,7 @@ from policyatlas.compare.finder import Finder
 from policyatlas.compare.forms import in_words, read_query
 from policyatlas.compare.introductions import ready_comparisons
 from policyatlas.compare.notices import Notice
+from policyatlas.compare.peers import offers_beside
 from policyatlas.compare.table import compare
 from policyatlas.compare.tray import COOKIE, KEPT, change, open_tray, tray_url
 from policyatlas.htmx import render_page
@@ -56,6 +57,7 @@ def page(request: HttpRequest, columns: str) -> HttpResponse:
     undo = undoing(request.GET.get("undo", ""), chosen.keys, query)
     context = {
         "comparison": compare(chosen.voices, asked.narrowing),
+        "offers": offers_beside(chosen.voices[0].case) if len(chosen.voices) == 1 else (),
         "narrowing": asked.narrowing,
         "narrowed": in_words(asked.narrowing),
         "notices": [*undo, *chosen.notices(read_choices() if chosen.unknown else (), query), *asked.notices],

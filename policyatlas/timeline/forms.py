@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyatlas.vocabulary.terms import Term, Vocabulary
+from policyatlas.vocabulary import Term, Vocabulary
 
 MOST_NAMED = 20  # pieces of an address that are looked up
 LONGEST = 40  # characters of what a notice quotes

@@ -14,8 +14,7 @@ from policyatlas.evidence import Tally, gather, tally
 from policyatlas.records.models import Case, Claim, Location
 from policyatlas.timeline.clocks import Lane, by_calendar, claims_of, marks_on, place_in_words, since_start
 from policyatlas.timeline.forms import CALENDAR, CLOCKS, Asked, timeline_url
-from policyatlas.vocabulary import CaseKind
-from policyatlas.vocabulary.terms import Term
+from policyatlas.vocabulary import CaseKind, Term
 
 MOST_CASES = 5
 MOST_A_YEAR = 2  # of one case, where others stand beside it

@@ -52,6 +52,16 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """The places directly within a place."""
         return self.filter(place__within=place.pk)
 
+    def outside(self, countries: Iterable[str]) -> Self:
+        """Those that belong to none of these countries, given as ISO 3166-1 alpha-2 codes."""
+        codes = list(countries)
+        inside = Q()
+        for steps in range(CONTAINERS.count("within") + 1):
+            inside |= Q(**{"__".join(["place", *["within"] * steps, "codes__iso3166_1__in"]): codes})
+        here = Case.objects.order_by().filter(inside).values("pk")
+        there = Location.objects.order_by().filter(inside).values("case")
+        return self.exclude(pk__in=here).exclude(pk__in=there)
+
     def around(self, lat: float, lon: float, *, degrees: float) -> Self:
         """The places no further from a point than this to the north and south, and twice that to the sides."""
         beside = (lon - 2 * degrees, lon + 2 * degrees)

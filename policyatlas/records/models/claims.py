@@ -212,6 +212,13 @@ class ClaimAboutQuerySet(models.QuerySet["ClaimAbout"]):
         """What readers may see."""
         return self.filter(claim__state="published")
 
+    def naming_years_of(self, cases: Iterable[Case], years: Iterable[int]) -> Self:
+        """Those whose claim has one of these cases for its main one and may carry one of these years."""
+        named = Q(claim__measure__unit="year")
+        for year in years:
+            named |= Q(claim__statement__contains=str(year))
+        return self.filter(named, claim__main_case__in=[case.pk for case in cases])
+
     def with_provenance(self) -> Self:
         """With the claim at hand, and all that says where it comes from."""
         return self.select_related(*(f"claim__{path}" for path in PROVENANCE))
@@ -249,6 +256,12 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         counted = self.order_by().values_list("indicator")
         rows = counted.annotate(Count("pk"), Count("claim__main_case", distinct=True))
         return {indicator: (figures, cases) for indicator, figures, cases in rows}
+
+    def sizes_of(self, places: Iterable[Case]) -> Self:
+        """How many people live in places and what these produce: population before GDP, each the newest first."""
+        coded = self.published().filter(indicator__in=["population", "gdp"], year__isnull=False)
+        sizes = coded.filter(claim__main_case__in=[place.pk for place in places])
+        return sizes.select_related("claim__source", "claim__main_case").order_by("-indicator", "-year", "claim")
 
 
 class Measure(models.Model):
