@@ -89,6 +89,11 @@ def citations_in(text: str) -> list[tuple[str, int]]:
     ]
 
 
+def replace_citations(text: str, marks: Callable[[list[str]], str]) -> str:
+    """The Markdown with what `marks` makes of the public names in each citation in place of the citation."""
+    return re.sub(rf"[ \t]*\n?[ \t]*{_CITATION.pattern}", lambda found: marks(_NAMES.findall(found.group())), text)
+
+
 def first_sentence(text: str) -> str:
     """The first sentence of a Markdown text, with the citations that end it."""
     found = _SENTENCE.match(text)

@@ -1,0 +1,61 @@
+"""A claim of a comparison as plain fields, the same in every export; knows no file format."""
+
+from decimal import Decimal
+from typing import Any
+
+from policyatlas.citing import said_by_in_words
+from policyatlas.compare.exports.taken import TakenCell, TakenClaim, absolute
+from policyatlas.records.models import Claim, Measure
+
+type Plain = str | int | Decimal | None
+
+MEASURE = (
+    "indicator",
+    "label",
+    "value",
+    "value_to",
+    "unit",
+    "qualifier",
+    "basis",
+    "year",
+    "span_from",
+    "span_to",
+    "area",
+)
+
+
+def claim_fields(taken: TakenClaim, cell: TakenCell) -> dict[str, Plain]:
+    """The claim in the words of the dossiers, with its source, the link to its passage and its address."""
+    claim, source = taken.citation.claim, taken.citation.claim.source
+    return {
+        "claim": claim.public_name,
+        "about": claim.main_case.public_name,
+        "nature": claim.nature,
+        "statement": claim.statement,
+        "said_by": said_by_in_words(claim),
+        **_measure_fields(claim),
+        "differs_on": taken.dispute.question if taken.dispute else "",
+        "number": taken.citation.number,
+        "source": source.slug,
+        "title": source.title,
+        "publisher": source.publisher_name,
+        "published": source.published,
+        "url": source.url,
+        "passage_url": taken.citation.passage_url,
+        "archived_url": source.archived_url,
+        "origin": claim.origin.slug,
+        "distance": claim.distance,
+        "opens": claim.opens,
+        "closes": claim.closes,
+        "paragraph": claim.paragraph,
+        "page": claim.page,
+        "claim_url": absolute(claim.get_absolute_url()),
+    }
+
+
+def _measure_fields(claim: Claim) -> dict[str, Any]:
+    measure: Measure | None = getattr(claim, "measure", None)
+    if measure is None:
+        return dict.fromkeys(MEASURE)
+    named = {name: getattr(measure, name) for name in MEASURE if name != "area"}
+    return named | {"area": measure.area.slug if measure.area else ""}
