@@ -95,11 +95,13 @@ def _best(found: Held) -> dict[Voice, Figure] | None:
     return dict(zip(found, best, strict=True)) if best else None
 
 
-def _unlikeness(figures: Sequence[Figure]) -> tuple[int, int, int]:
-    """Orders figures by how little they have in common: verdict, what led to it, years apart."""
+def _unlikeness(figures: Sequence[Figure]) -> tuple[int, int, int, int]:
+    """Orders figures by how little they have in common: verdict, units, what led to the verdict, years apart."""
     verdict = comparable(figures)
     years = [figure.year for figure in figures if figure.year is not None]
-    return _BEST_FIRST.index(verdict.term), len(verdict.objections), max(years) - min(years) if years else 0
+    units = {common_unit(figure.measure.unit) for figure in figures}
+    apart = max(years) - min(years) if years else 0
+    return _BEST_FIRST.index(verdict.term), len(units), len(verdict.objections), apart
 
 
 def _row(

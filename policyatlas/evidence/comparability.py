@@ -7,7 +7,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from policyatlas.evidence.figures import Figure
-from policyatlas.evidence.objections import C8, CARE, CHECKS, EQUAL, UNLIKE, Objection, indicators_differ
+from policyatlas.evidence.objections import C8, CARE, CHECKS, EQUAL, UNLIKE, Objection, indicators_differ, units_differ
 from policyatlas.evidence.relations import Relation, relate
 from policyatlas.vocabulary import COMPARISON_RULES, ComparisonRule, Term
 
@@ -56,7 +56,8 @@ def comparable(figures: Sequence[Figure]) -> Verdict:
     """
     if len(figures) < 2:
         raise ValueError("A comparison needs two figures.")
-    found = list(indicators_differ(figures)) or [objection for check in CHECKS for objection in check(figures)]
+    found = [*indicators_differ(figures)] or [*units_differ(figures)]  # of what is counted otherwise, that is enough
+    found = found or [objection for check in CHECKS for objection in check(figures)]
     term = next((term for term in (UNLIKE, CARE) if any(one.verdict is term for one in found)), EQUAL)
     decisive = tuple(one for one in found if one.verdict is term)
     leant_on = {one.rule for one in decisive} if decisive else {*figures[0].indicator.rules, C8}

@@ -202,7 +202,6 @@ def prices_differ(figures: Sequence[Figure]) -> Iterator[Objection]:
 
 
 CHECKS: tuple[Check, ...] = (
-    units_differ,
     bases_differ,
     forms_of_support_differ,
     definitions_are_home_made,
@@ -214,7 +213,7 @@ CHECKS: tuple[Check, ...] = (
     years_differ,
     prices_differ,
 )
-"""For figures of one indicator, in the order in which their reasons are read."""
+"""For figures of one indicator and unit, in the order in which their reasons are read."""
 
 
 def _rules(figures: Sequence[Figure], rule: ComparisonRule) -> bool:
