@@ -115,6 +115,11 @@ def test_the_clock_is_switched_by_links_that_keep_the_cases(page, cases):
     assert page("?cases=optics&clock=start").texts(".clock-choice [aria-current]") == ["Years since the start"]
 
 
+def test_a_comparison_leads_to_the_timeline_of_its_cases(client, cases):
+    found = read(client.get("/compare/optics@fact,fund/"))
+    assert "/timeline/?cases=optics,fund" in found.values(".tools a", "href")
+
+
 def test_the_form_keeps_the_clock(page, client, cases):
     hidden = page("?cases=optics&clock=start").one("main input[name=clock]")
     assert hidden.attrs["value"] == "start"
