@@ -23,7 +23,7 @@ PAGES = [
     Kind("timeline", "/timeline/"),
     Kind("search", "/search/?q=robotics"),
 ]
-DISPUTED = "economist-2023-unlikely-tech-cluster-hefei#8"
+DISPUTED = "scmp-2024-ev-overcapacity#3"
 
 OVERLAP = """() => {
     const [note, mark] = ["#note", "[aria-expanded=true]"].map(one => document.querySelector(one).getClientRects()[0]);
