@@ -35,6 +35,9 @@ KINDS = [
     Kind("cluster", "/clusters/optics-valley/"),
     Kind("policy", "/policies/chips-and-science-act/"),
     Kind("policy with a long name", "/policies/us-study-china-strategies/"),
+    Kind("peers", "/places/hefei/peers/"),
+    Kind("peers by chosen terms", "/policies/made-in-china-2025/peers/?peers=sectors,level,beauty&abroad=1"),
+    Kind("peers that there are not", "/clusters/optics-valley/peers/?abroad=1"),
     # cells
     Kind("cell", "/places/wuhan/outcomes/"),
     Kind("cell with accounts that differ", "/places/pittsburgh/risks/"),
@@ -55,6 +58,11 @@ KINDS = [
     Kind("dimensions", "/dimensions/"),
     Kind("dimension", "/dimensions/finance/"),
     Kind("dimension, next page", "/dimensions/finance/?page=2"),
+    # indicators
+    Kind("indicators", "/indicators/"),
+    Kind("indicator", "/indicators/employment-change/"),
+    Kind("indicator by value", "/indicators/public-support/?sort=value"),
+    Kind("indicator without figures", "/indicators/greenhouse-gas/"),
     # comparison
     Kind("comparison to choose", "/compare/"),
     Kind("comparison of one", "/compare/wuhan/"),
@@ -71,6 +79,7 @@ KINDS = [
     Kind("transfers", "/transfers/"),
     Kind("timeline", "/timeline/"),
     Kind("timeline of one", "/timeline/?cases=wuhan"),
+    Kind("timeline since the start", "/timeline/?cases=wuhan,pittsburgh,hefei,henan&clock=start"),
     Kind("timeline with notices", "/timeline/?cases=wuhan,nowhere,henan"),
     Kind("coverage of places", "/coverage/"),
     Kind("coverage of policies by gaps", "/coverage/?kind=policy&sort=gaps"),
@@ -88,6 +97,7 @@ KINDS = [
     Kind("no such page", "/plases/wuhann/", 404),
     Kind("no such case", "/places/wuhann/", 404),
     Kind("no such source", "/sources/brokings-2015/", 404),
+    Kind("no such indicator", "/indicators/gpd/", 404),
     Kind("no such claim", "/claims/caixin/999/", 404),
 ]
 
