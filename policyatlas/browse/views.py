@@ -198,6 +198,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _alone(HTTPStatus.FORBIDDEN, _("This page is not open to you"), _("Sign in as a curator to see it."))
 
 
+def form_refused(request: HttpRequest, reason: str) -> HttpResponse:
+    """403 for a form without its token: of another site, of an old page, or of a browser that keeps no cookie."""
+    text = _("Let this site keep a cookie, go back, load the page once more, and send the form again.")
+    return _alone(HTTPStatus.FORBIDDEN, _("This form could not be taken"), text)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: something broke, and it was not the reader."""
     text = _("The fault is on our side, and it has been written down. Try again in a while.")

@@ -50,7 +50,9 @@ def tray_url(slug: str = "") -> str:
 def open_tray(kept: str | None, *, wanted: str = "", broken: bool = False) -> Tray:
     """The tray that a cookie kept; at most four queries. `broken`: there is a cookie, and it is not ours."""
     cases = _named(_slugs(kept))
-    notices = [Notice(_("What this browser had kept of a tray could not be read, and was put aside."))] if broken else []
+    notices = []
+    if broken:
+        notices.append(Notice(_("What this browser had kept of a tray could not be read, and was put aside.")))
     case = Case.objects.at(_slug(wanted)) if wanted else None
     if wanted and case is None:
         notices.append(_unknown(wanted))

@@ -123,7 +123,9 @@ def test_nothing_is_kept_of_the_page_on_the_way(client, cities):
 
 def test_a_form_of_another_site_changes_nothing(cities):
     stranger = Client(enforce_csrf_checks=True)
-    assert stranger.post(TRAY, {"add": "hefei"}).status_code == 403
+    answer = stranger.post(TRAY, {"add": "hefei"})
+    assert read(answer).title == "This form could not be taken"
+    assert answer.status_code == 403
     assert collected(stranger) == []
 
 
