@@ -43,7 +43,7 @@ class Graticule:
 def engrave(window: Window, width: int, height: int, spacing: float) -> str:
     """Path data of the land in a window: one stroke for each piece of land on each line, `spacing` pixels apart."""
     return "".join(
-        f"M{west:.1f} {y:.1f}H{east:.1f}" for y, line in strokes(window, width, height, spacing) for west, east in line
+        f"M{west:.0f} {y:.1f}H{east:.0f}" for y, line in strokes(window, width, height, spacing) for west, east in line
     ).replace(".0", "")
 
 

@@ -92,7 +92,7 @@ class Column:
         return [
             (
                 f"{lens.label} | {opposite.label}",
-                compare_url([f"{self.case.slug}@{one.id}" for one in (lens, opposite)]),
+                compare_url([f"{self.case.slug}@{one.id}" for one in (lens, opposite)], self.query),
             )
             for lens, opposite in self.voice.pairs()
         ]

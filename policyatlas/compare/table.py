@@ -30,9 +30,9 @@ type Cells = Mapping[tuple[str, str], Cell]
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell in its place on the page; `rest` are the claims beyond the leads, shown at the address `opening` only.
+    """A cell in its place on the page; `rest` are the claims beyond the leads, shown in a full row or at `opening`.
 
-    `silence` says that no source speaks in the column's voice.
+    `opened`: it was asked for at that address. `silence` says that no source speaks in the column's voice.
     """
 
     column: Column
@@ -40,6 +40,7 @@ class TableCell:
     cited: CitedCell
     opening: str
     rest: tuple[Citation, ...] = ()
+    opened: bool = False
     silence: str = ""
 
     @property
@@ -244,14 +245,16 @@ class _Table:
 
     def _cell(self, column: Column, row: Dimension, cell: CitedCell) -> TableCell:
         reference = grid_reference(column, row)
-        opened = reference in self.narrowing.opened or self.narrowing.in_full(row)
+        opened = reference in self.narrowing.opened
+        whole = opened or self.narrowing.in_full(row)
         query = urlencode(self.narrowing.fields | {"open": reference}, safe=",")
         return TableCell(
             column=column,
             dimension=row,
             cited=cell,
             opening=f"?{query}",
-            rest=self.references.cite_all(cell.cell.rest, where=_where(column, row)) if opened else (),
+            rest=self.references.cite_all(cell.cell.rest, where=_where(column, row)) if whole else (),
+            opened=opened,
             silence=silence(column.voice, self.whole[column.case.slug, row.id]),
         )
 

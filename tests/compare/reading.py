@@ -18,7 +18,7 @@ class ComparisonPage(Page):
 
     @property
     def removals(self):
-        return self.values(".chip a", "href")
+        return self.values("thead .remove", "data-hx-push-url")
 
     def cell(self, reference):
         return self.one(f"td#{reference}")

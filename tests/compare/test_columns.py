@@ -109,7 +109,9 @@ def test_what_was_removed_can_be_put_back_where_it_was():
     assert notice.links == (("Undo", "/compare/wuhan,hefei@official,pittsburgh/?rows=risks"),)
 
 
-@pytest.mark.parametrize("written", ["", "hefei", "hefei.0", "hefei.12", ".1", "atlantis.1", "wuhan.1", "wuhan,hefei.1"])
+@pytest.mark.parametrize(
+    "written", ["", "hefei", "hefei.0", "hefei.12", ".1", "atlantis.1", "wuhan.1", "wuhan,hefei.1"]
+)
 def test_where_nothing_was_removed_nothing_is_put_back(written):
     assert undoing(written, ["wuhan"], "") == []
 

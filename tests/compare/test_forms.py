@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from policyatlas.compare.forms import read_query
+from policyatlas.compare.forms import in_words, read_query
 
 
 def asked(query):
@@ -35,6 +35,12 @@ def test_rows_stand_in_the_given_order():
         ("own=1", "own=1"),
         ("own=yes", ""),
         ("rows=finance&open=A5", "rows=finance"),
+        ("show=differences&depth=full&short=risks,finance", "show=differences&depth=full&short=risks,finance"),
+        ("show=all&depth=short&short=risks", ""),
+        ("full=risks", "full=risks"),
+        ("show=DIFF&depth=deep", ""),
+        ("distance=0&distance=1&disputed=1", "distance=0,1&disputed=1"),
+        ("undo=hefei.2&asof=2020", ""),
     ],
 )
 def test_a_query_is_spelled_in_one_way(query, canonical):
@@ -57,7 +63,9 @@ def test_an_unknown_row_is_named_with_the_nearest_one():
 
 def test_an_unknown_nature_and_unknown_parameters_are_named():
     assert notices("nature=rumour") == ["No claims are called “rumour”."]
-    assert notices("show=differences&depth=full") == ["Not understood and left out: “show” and “depth”."]
+    assert notices("distance=9") == ["No distance from the origin is called “9”."]
+    assert notices("show=diff") == ["“show” cannot be “diff”. It can be:"]
+    assert notices("colour=red&size=9") == ["Not understood and left out: “colour” and “size”."]
 
 
 def test_where_all_that_is_named_is_unknown_everything_is_shown():
@@ -70,8 +78,10 @@ def test_a_notice_names_only_the_first_few_of_many():
 
 
 def test_what_is_narrowed_is_said_in_words():
-    assert asked("rows=risks&nature=fact,forecast&own=1").narrowing.in_words == [
+    assert in_words(asked("rows=risks&nature=fact,forecast&distance=0&disputed=1&own=1").narrowing) == [
         "1 of 12 rows",
         "claims of nature fact and forecast",
+        "claims that are first-hand",
+        "claims on which accounts differ",
         "claims that name a case itself",
     ]

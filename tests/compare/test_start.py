@@ -1,10 +1,10 @@
-"""The choice of cases: selects, ready comparisons, the best covered; and where its form leads."""
+"""The choice of cases: a name to find, ready comparisons, the best covered; and where its form leads."""
 
 import pytest
 
 from policyatlas.records.editions import forget_edition
 from tests.compare.reading import read
-from tests.makers import make_claim, make_cluster, make_comparison, make_place, make_policy
+from tests.makers import make_claim, make_comparison, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -14,13 +14,57 @@ def cities():
     return [make_place(name) for name in ("Wuhan", "Hefei")]
 
 
-def test_four_selects_offer_every_case_by_kind(client, cities):
-    make_cluster("Optics Valley")
-    make_policy("Made in China 2025")
-    found = read(client.get("/compare/"))
-    assert len(found.all("select[name=case]")) == 4
-    assert found.values("#case-A optgroup", "label") == ["Places", "Clusters", "Policies"]
-    assert found.values("#case-A optgroup option", "value") == ["hefei", "wuhan", "optics-valley", "made-in-china-2025"]
+def test_no_page_of_the_comparison_carries_hundreds_of_options(client, cities):
+    assert read(client.get("/compare/")).all("option") == []
+    assert read(client.get("/compare/wuhan/")).all("option") == []
+
+
+@pytest.mark.parametrize("written", ["Hefei", "hefei", " HÉFEI ", "合肥", "Luzhou", "hef"])
+def test_a_name_in_any_spelling_leads_to_its_case(client, cities, written):
+    make_place("Luzhou town", slug="elsewhere")
+    cities[1].native_name, cities[1].also_known_as = "合肥", ["Luzhou"]
+    cities[1].save()
+    answer = client.get("/compare/", {"case": "wuhan", "find": written, "rows": "risks"})
+    assert (answer.status_code, answer["Location"]) == (302, "/compare/wuhan,hefei/?rows=risks")
+
+
+def test_the_empty_place_between_columns_is_that_of_the_case_looked_for(client, cities):
+    make_place("Jilin")
+    answer = client.get("/compare/?case=wuhan,,hefei@official&find=jilin&nature=fact&nature=forecast")
+    assert answer["Location"] == "/compare/wuhan,jilin,hefei@official/?nature=fact,forecast"
+
+
+def test_a_name_of_several_cases_is_asked_back(client, cities):
+    make_place("Wuhu")
+    found = read(client.get("/compare/?case=hefei&find=wuh&rows=risks"))
+    assert found.notices == ["More than one case goes by “wuh”. Did you mean: Wuhan, Wuhu"]
+    assert found.values(".notices a", "href") == [
+        "/compare/hefei,wuhan/?rows=risks",
+        "/compare/hefei,wuhu/?rows=risks",
+    ]
+    assert found.values("#find-0", "value") == ["wuh"]
+
+
+def test_a_name_of_no_case_is_answered_with_the_nearest_or_a_sentence(client, cities):
+    assert read(client.get("/compare/?find=Wuhn")).notices == [
+        "The atlas has no case called “Wuhn”. Did you mean: Wuhan"
+    ]
+    assert read(client.get("/compare/?find=xyzzy")).notices == ["The atlas has no case called “xyzzy”."]
+
+
+def test_suggestions_are_links_and_for_htmx_a_piece(client, cities):
+    address = "/compare/find/?case=hefei&find=wu&rows=risks"
+    page = read(client.get(address))
+    assert page.values("main ul a", "href") == ["/compare/hefei,wuhan/?rows=risks"]
+    piece = client.get(address, headers={"HX-Request": "true", "HX-Target": "suggestions-2"})
+    assert piece.text.strip().startswith("<ul>")
+    assert "<html" not in piece.text
+
+
+def test_the_last_case_that_was_removed_can_be_put_back(client, cities):
+    found = read(client.get("/compare/?undo=hefei.1"))
+    assert found.notices == ["Hefei was removed. Undo"]
+    assert found.values(".notices a", "href") == ["/compare/hefei/"]
 
 
 @pytest.mark.parametrize(
@@ -58,13 +102,13 @@ def test_the_best_covered_cases_come_first(client, cities):
     make_claim(cities[1], dimension="risks")
     make_claim(cities[0])
     found = read(client.get("/compare/"))
-    assert found.values("section[aria-labelledby=covered] a", "href") == ["/compare/hefei/", "/compare/wuhan/"]
+    assert found.values("section[aria-labelledby=covered] h3 a", "href") == ["/compare/hefei/", "/compare/wuhan/"]
 
 
-def test_the_page_is_made_in_six_queries(client, cities, django_assert_num_queries):
+def test_the_page_is_made_in_five_queries(client, cities, django_assert_num_queries):
     for turn in range(5):
         make_comparison(*cities, title=f"Two cities {turn}")
         make_claim(*cities)
     forget_edition()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/compare/")

@@ -190,14 +190,15 @@ def test_other_cases_have_no_introduction(wuhan, hefei):
     assert compared("wuhan,jilin").introduction is None
 
 
-@pytest.mark.parametrize(("claims", "columns"), [(1, "wuhan"), (40, "wuhan,hefei")])
+@pytest.mark.parametrize(("claims", "columns"), [(1, "wuhan,hefei"), (40, "wuhan,hefei,jilin")])
 def test_queries_do_not_grow_with_claims_or_columns(claims, columns, wuhan, hefei, django_assert_num_queries):
-    make_comparison(wuhan, text="One [@news#1].")
+    jilin = make_place("Jilin")
     make_comparison(wuhan, hefei, text="One [@news#1].")
-    make_claim(make_place("Jilin"), source=make_source(slug="news"))
+    make_comparison(wuhan, hefei, jilin, text="One [@news#1].")
+    make_claim(make_place("Changchun"), source=make_source(slug="news"))
     for _turn in range(claims):
         one = make_claim(wuhan, hefei, dimension="finance")
         make_link(one, make_claim(wuhan, dimension="risks"))
     voices = read_columns(columns).voices
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         compare(voices, Narrowing())
