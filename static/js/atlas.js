@@ -44,23 +44,17 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
     if (!button) return;
+    const text = button.dataset.copy;
     try {
-      await navigator.clipboard.writeText(button.dataset.copy);
+      await navigator.clipboard.writeText(text);
     } catch {
       const field = document.createElement("input");
-      Object.assign(field, { value: button.dataset.copy, readOnly: true, ariaLabel: button.textContent });
-      button.after(field);
-      field.select();
-      if (!document.execCommand("copy")) return;
-      field.remove();
-      button.focus();
+      button.after(Object.assign(field, { value: text, readOnly: true, ariaLabel: button.textContent }));
+      return field.select();
     }
-    const words = button.textContent;
-    const { copied } = button.dataset;
-    say(copied);
-    if (words === copied) return;
-    button.textContent = copied;
-    setTimeout(() => (button.textContent = words), 2000);
+    const label = button.textContent;
+    say((button.textContent = button.dataset.copied));
+    if (label !== button.textContent) setTimeout(() => (button.textContent = label), 2000);
   });
 
   // NOTE. A citation opens its claim beside the text; with a key held, or where no answer comes, it is a plain link.
@@ -92,10 +86,8 @@
     page.scrollTop = 0;
     mark.setAttribute("aria-expanded", "true");
     page.querySelector("h2").focus({ preventScroll: true });
-    const [over, under] = [note.getBoundingClientRect(), mark.getBoundingClientRect()];
-    if (under.right > over.left && under.left < over.right && under.bottom > over.top) {
-      mark.scrollIntoView({ block: "nearest" });
-    }
+    const { left, bottom } = mark.getBoundingClientRect();
+    if (note.contains(document.elementFromPoint(left, bottom))) mark.scrollIntoView({ block: "nearest" });
     say(note.dataset.opened);
   });
   note.querySelector("button").addEventListener("click", close);

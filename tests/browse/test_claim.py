@@ -111,6 +111,22 @@ def test_it_says_where_it_is_used(claim_page, source):
     assert "/clusters/hefei-ev/finance/" in page.values("main a", "href")
 
 
+def test_its_nature_has_a_mark_and_a_word_unless_it_is_fact(claim_page, source):
+    make_claim(source=source, nature="forecast")
+    make_claim(source=source, nature="fact")
+    assert claim_page(1).text("#claim .nature.forecast") == "Forecast"
+    assert claim_page(2).all("#claim .nature") == []
+
+
+def test_an_archived_copy_stands_beside_the_passage_where_there_is_one(claim_page, source):
+    make_claim(source=source)
+    assert claim_page().all("#claim a[href*=archive]") == []
+    source.archived_url = "https://archive.example/bericht"
+    source.save()
+    [link] = claim_page().all("#claim a[href*=archive]")
+    assert (words(link), link.attrs["rel"]) == ("Open an archived copy", "noopener noreferrer")
+
+
 def test_links_to_other_claims_say_how_they_stand_and_why(claim_page, source):
     claim, other, third = (
         make_claim(source=source),
@@ -121,7 +137,7 @@ def test_links_to_other_claims_say_how_they_stand_and_why(claim_page, source):
     make_link(third, claim, stance="qualifies", question="Since when", note="")
     make_link(make_claim(state="draft"), claim, stance="supports")
     page = claim_page()
-    linked = page.all("section[aria-labelledby=h-links] li")
+    linked = page.all("#claim section[aria-labelledby=h-links] li")
     assert [[words(part) for part in one.query("p")][::2] for one in linked] == [
         ["It disputes It was 20.", "How much. One counts the land."],
         ["It is qualified by Since May.", "Since when."],
