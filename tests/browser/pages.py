@@ -63,11 +63,6 @@ KINDS = [
     Kind("indicator", "/indicators/employment-change/"),
     Kind("indicator by value", "/indicators/public-support/?sort=value"),
     Kind("indicator without figures", "/indicators/greenhouse-gas/"),
-    # indicators
-    Kind("indicators", "/indicators/"),
-    Kind("indicator", "/indicators/employment-change/"),
-    Kind("indicator by value", "/indicators/public-support/?sort=value"),
-    Kind("indicator without figures", "/indicators/greenhouse-gas/"),
     # comparison
     Kind("comparison to choose", "/compare/"),
     Kind("comparison of one", "/compare/wuhan/"),
@@ -102,7 +97,6 @@ KINDS = [
     Kind("no such page", "/plases/wuhann/", 404),
     Kind("no such case", "/places/wuhann/", 404),
     Kind("no such source", "/sources/brokings-2015/", 404),
-    Kind("no such indicator", "/indicators/gpd/", 404),
     Kind("no such indicator", "/indicators/gpd/", 404),
     Kind("no such claim", "/claims/caixin/999/", 404),
 ]
