@@ -21,7 +21,11 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     shown_at: dict[str, str] = {}  # where a field of the dossier has another name here
 
     reason = forms.CharField(
-        label=_("Reason"), required=False, max_length=500, help_text=_("Why, in a sentence: kept in the history.")
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        help_text=_("Why, in a sentence: kept in the history."),
+        widget=forms.TextInput(attrs={"size": 80}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - whatever a ModelForm takes
