@@ -45,24 +45,18 @@ def read_choices() -> list[Choice]:
 
 
 def meant(written: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The cases that go by a name, in whatever spelling: those that bear it, else those whose names hold it.
-
-    Names that begin with what was written come first; at most MOST.
-    """
+    """The cases that go by a name, in whatever spelling: those that bear it, else those whose names hold it."""
     wanted = fold(written)
-    if not wanted:
-        return []
     bearing = [choice for choice in choices if wanted in choice.names]
-    holding = [choice for choice in choices if any(wanted in name for name in choice.names)]
-    holding.sort(key=lambda choice: not any(name.startswith(wanted) for name in choice.names))
-    return (bearing or holding)[:MOST]
+    return bearing[:MOST] or suggested(written, choices)
 
 
 def suggested(written: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The cases to offer for what has been typed so far: those that are meant, then those that hold it."""
+    """The cases whose names hold what has been typed so far; those that begin with it first, then the shorter ones."""
     wanted = fold(written)
     holding = [choice for choice in choices if wanted and any(wanted in name for name in choice.names)]
-    return list(dict.fromkeys([*meant(written, choices), *holding]))[:MOST]
+    holding.sort(key=lambda one: (not any(name.startswith(wanted) for name in one.names), len(one.name)))
+    return holding[:MOST]
 
 
 def near(written: str, choices: Sequence[Choice]) -> list[Choice]:
