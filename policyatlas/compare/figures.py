@@ -60,29 +60,22 @@ def line_up(columns: Mapping[Voice, Sequence[Claim]], references: References) ->
     if len(columns) < 2:
         return None
     cases = {voice.case.pk for voice in columns}
-    held = {
-        voice: [
-            figure
-            for figure in Figure.among(voice.case, claims)
-            if figure.claim.main_case_id == voice.case.pk or figure.claim.main_case_id not in cases
-        ]
-        for voice, claims in columns.items()
-    }
+    coded: dict[str, dict[Voice, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for voice, claims in columns.items():
+        for figure in Figure.among(voice.case, claims):
+            if figure.claim.main_case_id == voice.case.pk or figure.claim.main_case_id not in cases:
+                coded[figure.indicator.id][voice].append(figure)
     rows: list[FigureRow] = []
     alone: dict[Voice, list[Indicator]] = defaultdict(list)
     for indicator in INDICATORS.values():
-        found = {
-            voice: here
-            for voice, figures in held.items()
-            if (here := [figure for figure in figures if figure.indicator is indicator])
-        }
+        found = coded.get(indicator.id, {})
         if best := _best(found):
-            rows.append(_row(indicator, list(held), found, best, references))
+            rows.append(_row(indicator, list(columns), found, best, references))
         else:
             for voice in found:
                 alone[voice].append(indicator)
     left = tuple((voice, tuple(indicators)) for voice, indicators in alone.items())
-    return Figures(tuple(held), tuple(rows), left) if rows or left else None
+    return Figures(tuple(columns), tuple(rows), left) if rows or left else None
 
 
 def _best(found: Held) -> dict[Voice, Figure] | None:

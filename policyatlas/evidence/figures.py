@@ -1,8 +1,9 @@
 """A coded figure as one case's, with what the rules of comparison look at; judges nothing and knows no page."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policyatlas.evidence.disagreements import measure_of
 from policyatlas.records.models import Case, Claim, Measure, Place
@@ -56,13 +57,14 @@ class Figure:
 
         `GDP of Hefei` and `Shenzhen's GDP` both count `gdp`.
         """
-        label = self.measure.label.casefold().replace("’", "'")
-        for name in sorted(self._names(), key=len, reverse=True):
-            label = label.replace(name, " ")
-        return frozenset(_WORD.findall(label)) - _JOINING
+        named = (self.case, self.claim.main_case, self.area)
+        names = [name for one in named if one is not None for name in (one.name, one.short_name)]
+        return _words_beside(self.measure.label, tuple(dict.fromkeys(names)))
 
-    def _names(self) -> Iterator[str]:
-        for named in (self.case, self.claim.main_case, self.area):
-            if named is not None:
-                yield named.name.casefold()
-                yield named.short_name.casefold()
+
+@lru_cache(maxsize=4096)  # the same labels are held against one another over and over
+def _words_beside(label: str, names: tuple[str, ...]) -> frozenset[str]:
+    words = label.casefold().replace("’", "'")
+    for name in sorted(names, key=len, reverse=True):
+        words = words.replace(name.casefold(), " ")
+    return frozenset(_WORD.findall(words)) - _JOINING

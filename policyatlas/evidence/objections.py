@@ -91,7 +91,7 @@ def definitions_are_home_made(figures: Sequence[Figure]) -> Iterator[Objection]:
 
 def forms_of_support_differ(figures: Sequence[Figure]) -> Iterator[Objection]:
     """C11, where one indicator holds several forms."""
-    if all(figure.indicator.id in MIXED_FORMS for figure in figures):
+    if figures[0].indicator.id in MIXED_FORMS:
         if len({figure.claim.origin_id for figure in figures}) > 1:
             reason = _("grants, loans, tax relief and shares differ in what is given up, and the form is not coded")
             yield Objection(UNLIKE, reason, C11)
@@ -217,8 +217,8 @@ CHECKS: tuple[Check, ...] = (
 
 
 def _rules(figures: Sequence[Figure], rule: ComparisonRule) -> bool:
-    """Whether the figures are held to a rule."""
-    return any(rule in figure.indicator.rules for figure in figures)
+    """Whether the figures, all of one indicator, are held to a rule."""
+    return rule in figures[0].indicator.rules
 
 
 def _first(figures: Sequence[Figure], *rules: ComparisonRule) -> ComparisonRule | None:
