@@ -16,7 +16,7 @@ without_scripts = pytest.mark.parametrize("scripts", [False], ids=["no scripts"]
 
 
 def control(window, name):
-    return window.get_by_role("main").locator(f"button[data-name='{name}']")
+    return window.get_by_role("main").locator("button.collect").filter(has=window.get_by_text(name, exact=True))
 
 
 def collect(window, *names):
@@ -268,7 +268,7 @@ def test_it_stands_at_the_lower_edge_of_long_and_short_pages_and_covers_no_end(w
         assert box["y"] + box["height"] == 800
         window.evaluate("scrollTo(0, document.body.scrollHeight)")
         foot = window.locator("footer.foot").bounding_box()
-        assert foot["y"] + foot["height"] <= tray(window).bounding_box()["y"]
+        assert foot["y"] + foot["height"] < tray(window).bounding_box()["y"] + 1
 
 
 def test_paper_has_neither_tray_nor_control(window):
@@ -325,8 +325,8 @@ def test_a_list_keeps_its_boxes_and_offers_no_second_way(window):
     expect(window.locator("main a.collect").first).to_be_hidden()
 
 
-@without_scripts
-def test_the_page_of_the_tray_keeps_within_its_width_and_axe_finds_nothing(window):
+def test_its_page_keeps_within_its_width_and_axe_finds_nothing(window):
+    window.route("**/atlas.js", lambda route: route.abort())  # axe is a script itself
     for slug in ("hefei", "us-study-china-strategies", "pittsburgh", "shenzhen"):
         window.goto(f"/compare/tray/?add={slug}")
         window.locator("form.wanted button").first.click()
