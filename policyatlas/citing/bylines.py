@@ -64,6 +64,6 @@ def speaker_left_out(claim: Claim, text: str) -> str:
 
 
 def _named(name: str, text: str, *, is_person: bool) -> bool:
-    """Whether a text names somebody; of a person, the last of the names is enough, of unnamed people what they are."""
-    wanted = name.split()[-1] if is_person else name.removeprefix("unnamed ")
+    """Whether a text names somebody: of a person the last of the names is enough, of others what no brackets hold."""
+    wanted = name.split()[-1] if is_person else name.removeprefix("unnamed ").partition(" (")[0]
     return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text, re.IGNORECASE) is not None

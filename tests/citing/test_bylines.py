@@ -108,6 +108,7 @@ def test_whom_the_sentence_names_is_not_named_again(speaker):
     assert speaker("Rand found that it grew.", kind="body", name=None, organisation="RAND") == ""
     assert speaker("It grew, as papers say.", name="Robert Pape") == "said by Robert Pape"
     assert speaker("Insiders say that it grew.", kind="body", name="unnamed insiders") == ""
+    assert speaker("People's Daily praised it.", kind="body", name="People's Daily (opinion piece)") == ""
 
 
 def test_a_source_that_speaks_for_itself_is_not_named(speaker):

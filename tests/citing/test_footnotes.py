@@ -51,5 +51,5 @@ def test_the_page_of_a_claim_has_it_on_a_button_that_waits_for_scripts(client, s
     claim = make_claim(source=make_source('Of "steel" & men', slug="steel"))
     button = read(client.get(claim.get_absolute_url())).one("#claim button.copy")
     assert button.attrs["data-copy"] == footnote(claim, SITE)
-    assert "“Of \"steel\" & men”" in button.attrs["data-copy"]
+    assert '“Of "steel" & men”' in button.attrs["data-copy"]
     assert "hidden" in button.attrs
