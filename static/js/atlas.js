@@ -66,8 +66,8 @@
     note.hidden = true;
     page.replaceChildren();
     mark.removeAttribute("aria-expanded");
-    const again = document.querySelector(`main [data-cite="${mark.dataset.cite}"], #main`); // if its cell was swapped
-    (mark.isConnected ? mark : again).focus();
+    const again = () => document.querySelector(`main [data-cite="${mark.dataset.cite}"]`); // where a cell was swapped
+    ((mark.isConnected ? mark : again()) ?? document.getElementById("main")).focus();
     say(note.dataset.closed);
   };
 
