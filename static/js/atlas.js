@@ -60,14 +60,14 @@
   // NOTE. A citation opens its claim beside the text; with a key held, or where no answer comes, it is a plain link.
   const note = document.getElementById("note");
   const page = note.firstElementChild;
-  let mark;
+  let mark, place; // the number that opened it, and the id around that
 
   const close = () => {
     note.hidden = true;
     page.replaceChildren();
     mark.removeAttribute("aria-expanded");
-    const again = () => document.querySelector(`main [data-cite="${mark.dataset.cite}"]`); // where a cell was swapped
-    ((mark.isConnected ? mark : again()) ?? document.getElementById("main")).focus();
+    if (!mark.isConnected) mark = document.querySelector(`#${place} [data-cite="${mark.dataset.cite}"]`); // swapped
+    (mark ?? document.getElementById("main")).focus();
     say(note.dataset.closed);
   };
 
@@ -78,6 +78,7 @@
     event.preventDefault();
     mark?.removeAttribute("aria-expanded");
     mark = link;
+    place = mark.closest("[id]").id;
     const address = `/claims/${mark.dataset.cite.replace("#", "/")}/`;
     htmx.ajax("GET", address, { target: page, select: "#claim", swap: "innerHTML" }).catch(() => {}); // said above
   });
