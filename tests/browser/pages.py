@@ -75,6 +75,7 @@ KINDS = [
     Kind("comparison with a cell opened", "/compare/wuhan,hefei/?open=A5"),
     Kind("comparison with notices", "/compare/wuhan,hefe,china,jilin,suzhou,hangzhou/?rows=fiance,risks&colour=red"),
     Kind("comparison of nothing known", "/compare/hefe,wuhn/", 404),
+    Kind("tray without scripts", "/compare/tray/"),
     # across cases
     Kind("transfers", "/transfers/"),
     Kind("timeline", "/timeline/"),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from justhtml import JustHTML
 
 from policyatlas.records.models import FormerSlug
 from tests.compare.reading import read
@@ -114,6 +115,12 @@ def test_the_cookie_is_sent_to_the_page_of_the_tray_only_and_lasts_a_year(client
     cookie = client.post(TRAY, {"add": "hefei"}).cookies["tray"]
     assert (cookie["path"], cookie["samesite"], cookie["httponly"]) == (TRAY, "Lax", True)
     assert cookie["max-age"] == 365 * 24 * 60 * 60
+
+
+def test_a_full_tray_that_is_asked_for_a_fifth_is_valid_html(client, cities):
+    collect(client, "wuhan", "hefei", "pittsburgh", "shanghai")
+    answer = client.get(f"{TRAY}?add=detroit")
+    assert JustHTML(answer.text, sanitize=False, collect_errors=True).errors == []
 
 
 def test_nothing_is_kept_of_the_page_on_the_way(client, cities):
