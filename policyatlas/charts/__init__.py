@@ -1,4 +1,4 @@
-"""Positions and dates as drawings: maps, strips, routes, chronologies, clocks. Knows no record; templates print them."""
+"""Positions and dates as drawings: maps, strips, routes, chronologies, clocks. Knows no record."""
 
 from policyatlas.charts.chronology import Chronology, Entry, chronology
 from policyatlas.charts.locators import COUNTRY_SPAN, PLACE_SPAN, locator

@@ -18,7 +18,7 @@ LONGEST = 60  # years on the axis
 SLOT = 30.0  # pixels, the least that a link is wide: 24 on the narrowest screen that is shown the drawing
 PITCH = 9.0  # from dot to dot; static/css/clocks.css sets their size
 ACROSS = 4  # dots side by side at most
-ROWS = 10  # dots above one another at most; beyond, a bar stands for all
+ROWS = 16  # dots above one another at most; beyond, a bar stands for all
 COUNTED = 4  # from so many dots on, their number is printed
 NAME, COUNT, GAP = 26, 16, 10  # pixels of a lane above its dots, for its name, for a number; below its base
 TICKS = (1, 2, 5, 10, 20)
@@ -93,6 +93,11 @@ class Clocks:
     earlier: bool
     text: str
     width: float = WIDTH
+
+    @property
+    def barred(self) -> bool:
+        """Whether some year has more marks than are drawn one by one."""
+        return any(lane.bars for lane in self.lanes)
 
 
 @dataclass(frozen=True, slots=True)

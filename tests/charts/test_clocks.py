@@ -47,6 +47,7 @@ def test_many_marks_of_one_year_are_counted(drawn):
 def test_too_many_for_dots_are_a_bar_with_their_number():
     lane = clocks([Track("A", {2000: Stack(5000, "#a"), 2040: Stack(1, "#b")})], str).lanes[0]
     assert len(lane.bars) == 1
+    assert not clocks([HEFEI], str).barred
     assert [number.count for number in lane.numbers] == [5000]
     assert lane.base - lane.top < 60 + ROWS * 10
 
