@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from policyatlas.charts.lettering import Anchor, Box, length
 
 WIDTH = 1184
-SIZE = 13.0  # of the texts in static/css/plates.css
+SIZE = 13.0  # of the texts in static/css/pages.css
 EDGE = 8.0
 GAP = 8.0  # from a stem to its text
 DRAWN = 12  # as many as can be read
