@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from policyatlas.compare.forms import PARAMETERS
 from tests.compare.reading import read
 from tests.makers import make_claim, make_place
 
@@ -13,15 +14,32 @@ pytestmark = pytest.mark.django_db
 # Nothing is written after the first line, so one database serves all examples.
 quiet = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 
+FIELDS = [*sorted(PARAMETERS), "case", "find", "shape"]
+VALUES = [
+    "finance,risks",
+    "fact",
+    "0,1",
+    "1",
+    "A5",
+    "differences",
+    "shared",
+    "full",
+    "short",
+    "hefei.2",
+    "wuhan@fact.1",
+]
+
 names = st.one_of(
-    st.sampled_from(["wuhan", "hefei", "old-hefei", "Wuhan", "wuhan@official", "jilin", "suzhou", "buffalo", ""]),
+    st.sampled_from(
+        ["wuhan", "hefei", "old-hefei", "Wuhan", "wuhan@official", "hefei@FACT", "jilin@x", "suzhou", "buffalo", ""]
+    ),
     st.text(max_size=30),
 )
 addresses = st.lists(names, max_size=8).map(",".join)
 queries = st.lists(
     st.tuples(
-        st.one_of(st.sampled_from(["rows", "row", "nature", "own", "open", "show", "case"]), st.text(max_size=8)),
-        st.one_of(st.sampled_from(["finance,risks", "fact", "1", "A5"]), st.text(max_size=20)),
+        st.one_of(st.sampled_from(FIELDS), st.text(max_size=8)),
+        st.one_of(st.sampled_from(VALUES), st.text(max_size=20)),
     ),
     max_size=4,
 )
@@ -47,6 +65,8 @@ def cities():
 def test_no_address_breaks_the_page(client, cities, address, query):
     answer = client.get(f"/compare/{quote(address, safe='')}/?{urlencode(query)}")
     assert answer.status_code in (200, 301, 302, 404)
+    if answer.status_code in (200, 404):
+        assert read(answer).title
     if answer.status_code in (301, 302):
         again = client.get(answer["Location"])
         assert again.status_code in (200, 302)
@@ -61,6 +81,16 @@ def test_no_form_breaks_the_choice_of_cases(client, cities, cases, query):
     assert answer.status_code in (200, 302)
     if answer.status_code == 302:
         assert client.get(answer["Location"]).status_code in (200, 301, 302, 404)
+
+
+@quiet
+@given(cases=st.lists(names, max_size=6), written=st.text(max_size=30), query=queries)
+@example(cases=[",,", "wuhan"], written="\x00", query=[])
+@example(cases=[], written="a" * 10_000, query=[("find", "b")])
+def test_whatever_is_typed_is_answered(client, cities, cases, written, query):
+    fields = urlencode([("case", case) for case in cases] + [("find", written), *query])
+    assert client.get(f"/compare/find/?{fields}").status_code == 200
+    assert client.get(f"/compare/?{fields}").status_code in (200, 302)
 
 
 @quiet
