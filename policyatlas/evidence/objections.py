@@ -163,11 +163,13 @@ def years_differ(figures: Sequence[Figure]) -> Iterator[Objection]:
         yield Objection(UNLIKE, _("the year is not given for each"), rule)
         return
     apart = max(years) - min(years)
-    if apart > YEARS_APART or (apart and rule is C12):
-        yield Objection(UNLIKE, _("of %(first)d and %(last)d") % {"first": min(years), "last": max(years)}, rule)
+    named = {"first": min(years), "last": max(years)}
+    if apart and rule is C12:
+        yield Objection(UNLIKE, _("from the editions of %(first)d and %(last)d") % named, rule)
+    elif apart > YEARS_APART:
+        yield Objection(UNLIKE, _("of %(first)d and %(last)d, too far apart") % named, rule)
     elif apart and (rule is C9 or (_is_money(figures) and not _in_constant_prices(figures))):
-        words = _("of %(first)d and %(last)d") % {"first": min(years), "last": max(years)}
-        yield Objection(CARE, words, rule if rule is C9 else _first(figures, C2) or C1)
+        yield Objection(CARE, _("of %(first)d and %(last)d") % named, rule if rule is C9 else _first(figures, C2) or C1)
 
 
 def times_differ(figures: Sequence[Figure]) -> Iterator[Objection]:
