@@ -40,10 +40,10 @@ def said(window, selector):
 def test_a_comparison_lies_on_its_side_and_its_cases_stand_above_every_claim(sheets, window):
     printed = sheets("/compare/wuhan,pittsburgh,hefei/")
     assert all(width > height for _text, (width, height) in printed)
-    heads = said(window, "th[data-case]")
+    heads = said(window, "#comparison th[data-case] .col")
     table = [text for text, _size in printed if all(head in text for head in heads)]
     assert 3 < len(table) < len(printed)
-    assert [text for text in said(window, "td li[data-claim], td .more") if text not in "".join(table)] == []
+    assert [text for text in said(window, "#comparison td li[data-claim], #comparison .more") if text not in "".join(table)] == []
 
 
 def test_a_profile_stands_upright_without_menus_and_buttons(sheets, window):
