@@ -26,7 +26,6 @@ register.filter("passage_url", citing.passage_url)
 register.filter("publication", citing.publication)
 register.filter("said_by", citing.said_by_in_words)
 register.filter("standing", citing.standing)
-register.filter("years", citing.years_in_words)
 register.filter("when", citing.when_in_words)
 register.filter("distance_in_words", citing.distance_in_words)
 
