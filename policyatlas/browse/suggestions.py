@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def suggestions(path: str) -> list[Suggestion]:
-    """Cases, sources and indicators whose slug or name looks like a part of the path, the likeliest first: two queries."""
+    """Cases, sources and indicators whose slug or name looks like a part of the path, likeliest first: two queries."""
     words = [fold(unquote(part[:LONGEST])) for part in path.split("/")]
     wanted = [word for word in words if word][-PARTS:]
     pages: dict[str, Suggestion] = {}

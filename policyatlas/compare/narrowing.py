@@ -1,4 +1,4 @@
-"""What of a comparison is shown: rows, their depth, claims; and the query that says so. Knows no case and no request."""
+"""What of a comparison is shown: rows, their depth, claims; and the query that says so. Knows no case."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -48,7 +48,7 @@ class Cell:
             claims=claims,
             disagreements=disputes,
             evidence=weigh(claims, self.case.countries, disputed=bool(disputes)),
-            held_back=len(self.claims) - len(claims),
+            held_back=self.held_back + len(self.claims) - len(claims),
         )
 
     @property

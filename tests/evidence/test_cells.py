@@ -145,3 +145,12 @@ def test_gathering_costs_five_queries_whatever_the_number_of_claims(wuhan, claim
             [(claim.year, claim.source.publisher_name, claim.origin, claim.main_case) for claim in found.claims]
     with django_assert_num_queries(4):
         gather([case], located=list(Location.objects.none()))
+
+
+def test_what_two_narrowings_leave_out_is_counted_together(wuhan):
+    for nature in ("fact", "assessment", "proposal"):
+        make_claim(wuhan, nature=nature)
+    narrowed = (
+        cell(wuhan).narrowed(lambda claim: claim.nature != "fact").narrowed(lambda claim: claim.nature == "proposal")
+    )
+    assert (len(narrowed.claims), narrowed.held_back) == (1, 2)
