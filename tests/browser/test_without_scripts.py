@@ -46,8 +46,8 @@ def test_a_profile_leads_into_a_comparison_that_others_join(window):
     window.goto("/places/wuhan/")
     window.get_by_role("link", name="Compare Wuhan with others").click()
     for case in ("pittsburgh", "optics-valley"):
-        window.select_option("#add", case)
-        window.click("#add-button")
+        window.fill("#find-0", case)
+        window.click(".adder button")
     expect(window).to_have_url("/compare/wuhan,pittsburgh,optics-valley/")
 
 
