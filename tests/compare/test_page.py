@@ -299,3 +299,19 @@ def test_the_page_is_made_in_ten_queries_whatever_the_number_of_claims(client, c
         forget_edition()
         with django_assert_num_queries(10):
             client.get("/compare/wuhan,pittsburgh,hefei/")
+
+
+def test_every_citation_leads_by_its_note_to_the_passage(client, atlas):
+    found = read(client.get("/compare/wuhan,pittsburgh,hefei/"))
+    notes = {note.attrs["id"]: note for note in found.all("#references li[data-source]")}
+    cited = {(mark.attrs["href"].removeprefix("#"), mark.attrs["data-cite"]) for mark in found.all("main a[data-cite]")}
+    assert len(cited) > 100
+    for note, name in cited:
+        source, number = name.split("#")
+        links = notes[note].query("a[data-passage]")
+        assert notes[note].attrs["data-source"] == source
+        assert [link for link in links if link.to_text().strip() == f"passage {number}"] or not links
+    passages = [link.attrs for note in notes.values() for link in note.query("a[data-passage]")]
+    assert all(":~:text=" in link["href"] or ".pdf" in link["href"] for link in passages)
+    assert all(link["rel"] == "noopener noreferrer" for link in passages)
+    assert len(passages) > 100
