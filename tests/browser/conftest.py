@@ -21,9 +21,12 @@ def window(scripts, browser, site):
     context.close()
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True)
 def taken_back(loaded_atlas, django_db_blocker):
-    """One claim retracted and one superseded, since no fixture is; as they were when the tests of this folder end."""
+    """One claim retracted and one superseded, since no fixture is; as they were when the test ends.
+
+    Not once for the folder: pytest runs other folders' tests on the atlas between two of its tests.
+    """
 
     def set_state(name, **fields):
         Claim.objects.by_name([name]).update(**fields)
