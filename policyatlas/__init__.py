@@ -12,10 +12,10 @@ Imports go down this list and never up or sideways; `make check` holds it:
 
     urls, wsgi, settings
     templatetags
-    browse, curate, api
+    browse, curate, watching, api
     compare, search, transfers, timeline, coverage, dossiers
-    charts, citing
+    charts, citing, faceting, finding
     evidence
     records
-    vocabulary, prose, htmx, middleware
+    vocabulary, prose, fetching, htmx, middleware
 """

@@ -33,3 +33,8 @@ def render_page(
     response = render(request, template, dict(context or {}), status=status)
     patch_vary_headers(response, VARY_ON)
     return response
+
+
+def wants_a_piece(request: HttpRequest) -> bool:
+    """Whether a script asks, which cannot show a page in place of its piece."""
+    return bool(HtmxDetails(request)) or request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"

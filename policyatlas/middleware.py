@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,20 @@ def health(get_response: GetResponse) -> GetResponse:
             return _answer("")
         if request.path == "/readyz":
             return _answer(_why_not_ready())
+        return get_response(request)
+
+    return middleware
+
+
+def reader_address(get_response: GetResponse) -> GetResponse:
+    """Behind proxies, `REMOTE_ADDR` becomes the address that the outermost of them saw: what stands before it in
+    `X-Forwarded-For` was written by whoever asks, and is not believed."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.BEHIND_PROXY:
+            hops = request.headers.get("X-Forwarded-For", "").split(",")
+            if len(hops) >= settings.PROXIES and (address := hops[-settings.PROXIES].strip()):
+                request.META["REMOTE_ADDR"] = address
         return get_response(request)
 
     return middleware

@@ -1,7 +1,7 @@
 """Curators' Markdown, with citations, to safe HTML; knows no table: who calls resolves what is cited."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -92,6 +92,17 @@ def citations_in(text: str) -> list[tuple[str, int]]:
 def replace_citations(text: str, marks: Callable[[list[str]], str]) -> str:
     """The Markdown with what `marks` makes of the public names in each citation in place of the citation."""
     return re.sub(rf"[ \t]*\n?[ \t]*{_CITATION.pattern}", lambda found: marks(_NAMES.findall(found.group())), text)
+
+
+def rename_citations(text: str, names: Mapping[str, str]) -> str:
+    """The Markdown with citations of these claims by their new public names; examples in `code` stay."""
+
+    def renamed(found: re.Match[str]) -> str:
+        if found["code"]:
+            return found.group()
+        return _NAMES.sub(lambda name: f"@{names.get(name[1], name[1])}", found.group())
+
+    return re.sub(rf"(?s)(?P<code>(?P<ticks>`+)[^`].*?(?P=ticks))|{_CITATION.pattern}", renamed, text)
 
 
 def first_sentence(text: str) -> str:

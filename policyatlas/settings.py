@@ -7,6 +7,7 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,16 +54,25 @@ INSTALLED_APPS = [
     "policyatlas.records",
     "policyatlas.dossiers",
     "policyatlas.curate",
+    "policyatlas.watching",
     "django_htmx",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.contrib.postgres",  # columns that modelsearch declares; at rest on SQLite
+    "modelsearch",
 ]
 MIDDLEWARE = [
     "policyatlas.middleware.health",
+    "policyatlas.middleware.reader_address",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "policyatlas.middleware.permissions_policy",
@@ -70,11 +80,13 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # for those who take no Brotli
     "django_brotli.middleware.BrotliMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "policyatlas.curate.signing_in.middleware.DeskMiddleware",  # before a form without its token is refused
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 os.environ.setdefault("BROTLI_QUALITY", "9")  # its only place for settings; a fiftieth of a second for our largest page
 ROOT_URLCONF = "policyatlas.urls"
@@ -102,7 +114,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,  # seconds to wait for the writer before us
     "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
 }
-POSTGRESQL_OPTIONS = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4)}}
+POSTGRESQL_OPTIONS = {
+    "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4)},
+    # Indexes lie in memory or on disks without a head: let them be used. A query of many parts is not worth compiling.
+    "options": "-c random_page_cost=1.1 -c jit=off",
+}
 DATABASE: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}")
 DATABASE.setdefault("OPTIONS", {}).update(
     POSTGRESQL_OPTIONS if DATABASE["ENGINE"].endswith("postgresql") else SQLITE_OPTIONS
@@ -110,21 +126,47 @@ DATABASE.setdefault("OPTIONS", {}).update(
 DATABASES = {"default": DATABASE}
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
+# Full text: in the database, unless SEARCH_URL names a server of OpenSearch
+SEARCH_URL = env.str("SEARCH_URL", default="")
+MODELSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "policyatlas.finding.backends"}}
+if SEARCH_URL:
+    MODELSEARCH_BACKENDS["default"] = {
+        "BACKEND": "modelsearch.backends.opensearch3",
+        "URLS": [SEARCH_URL],
+        "INDEX_PREFIX": env.str("SEARCH_INDEX", default="policyatlas_"),
+        "TIMEOUT": 5,
+        "ATOMIC_REBUILD": True,
+    }
+
+# What is fetched from the web: pages for the inbox, and to see whether links still hold
+FETCHING = env.bool("FETCHING", default=True)
+FETCH_SECONDS = env.float("FETCH_SECONDS", default=20.0)
+FETCH_BYTES = env.int("FETCH_BYTES", default=10_000_000)
+FETCH_REDIRECTS = env.int("FETCH_REDIRECTS", default=5)
+FETCH_ALLOWED = env.list("FETCH_ALLOWED", default=[])
+
+# What is sent to us: files are kept in memory while they are read, and nowhere else
+INBOX_BYTES = env.int("INBOX_BYTES", default=20_000_000)
+FILE_UPLOAD_HANDLERS = ["policyatlas.curate.inbox.uploads.BoundedUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # of what is typed or pasted into one form
+
 # Words
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# Static files: hashed names, compressed once, served by the application itself
+# Static files: minified, compressed once, served under hashed names by the application itself
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))).absolute()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "policyatlas.minifying.MinifiedStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # icons that programs ask for without being told
+WHITENOISE_MAX_AGE = 86_400  # of these, and of what has no hash in its name
 
 # Security: pages of our own files only, nothing inline, and HTTPS throughout once the site's address says https
 SECURE_CSP = {
@@ -142,18 +184,42 @@ CSRF_FAILURE_VIEW = "policyatlas.browse.views.form_refused"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and env.bool("HSTS_PRELOAD", default=False)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-AUTH_PASSWORD_VALIDATORS = [
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+PROXIES = env.int("PROXIES", default=1)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+
+# Signing in: who is let in, for how long, and when the door is shut for a while
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "desk:sign-in", "desk:home", "browse:home"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ]
+AUTH_PASSWORD_VALIDATORS.append(
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+)
+SESSION_COOKIE_AGE = int(3600 * env.float("SESSION_HOURS", default=8))  # without a click or a key, see DeskMiddleware
+EDITORS_NEED_SECOND_STEP = env.bool("EDITORS_NEED_SECOND_STEP", default=False)
+OTP_TOTP_ISSUER = "Policy Atlas"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+AXES_HANDLER = "policyatlas.curate.signing_in.lockout.LockoutHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = env.int("SIGN_IN_FAILURES", default=5)
+FAILURES_OF_ADDRESS = 4 * AXES_FAILURE_LIMIT  # an office behind one address has several people who mistype
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("SIGN_IN_PAUSE", default=15))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "policyatlas.curate.signing_in.lockout.address_of"
+AXES_LOCKOUT_CALLABLE = "policyatlas.curate.signing_in.views.locked"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "typed", "code"]
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business
+AXES_VERBOSE = False
 
 # Mail
+SENDS_MAIL = "EMAIL_URL" in env.ENVIRON
 MAIL = env.email_url("EMAIL_URL", default="consolemail://")
 MAIL_OPTIONS = {
     "host": MAIL["EMAIL_HOST"],
@@ -192,6 +258,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": []},  # what Django logs goes the same way as the rest
+        "axes": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # passing robots; they get their 400
     },
 }

@@ -1,7 +1,8 @@
 """Measures loading and pages on the real evidence, in a throw-away SQLite: a table, then the same as JSON.
 
 Figures are ratios, since a millisecond says little about another machine: loading against merely parsing the files,
-a page against the smallest page through the same stack. Both sides are measured in turn, in one run.
+a page against the smallest page through the same stack. Both sides are measured in turn, in one run. The peers of a
+place are measured among 1,000 places and among 10,000, each with a cluster of two sectors.
 """
 
 import io
@@ -14,6 +15,7 @@ import time
 from pathlib import Path
 
 ROUNDS = 30
+FEW, MANY = 1_000, 10_000
 SMALLEST = "/accessibility/"
 PAGES = [
     "/",
@@ -67,6 +69,51 @@ def measured_pages():
     return {address: statistics.median(taken) / smallest for address, taken in times.items()}
 
 
+def grow_to(places):
+    """Towns with a cluster each, in rows, until there are so many places."""
+    from django.db import connection
+
+    from policyatlas.records.models import Case, CaseTerm, Location
+    from policyatlas.vocabulary import SECTORS
+
+    first = Case.objects.order_by("-pk").values_list("pk", flat=True)[0] + 1
+    sectors, more = list(SECTORS), places - Case.objects.filter(case_kind="place").count()
+    towns, clusters = range(first, first + more), range(first + more, first + 2 * more)
+    Case.objects.bulk_create(
+        Case(pk=pk, case_kind=kind, slug=f"{kind}-{pk}", name=f"{kind} {pk}")
+        for kind, keys in (("place", towns), ("cluster", clusters))
+        for pk in keys
+    )
+    with connection.cursor() as cursor:
+        sql = "INSERT INTO records_place (case_ptr_id, kind, codes, known_as) VALUES (%s, 'city', '{}', '')"
+        cursor.executemany(sql, [(pk,) for pk in towns])
+        cursor.executemany(
+            "INSERT INTO records_cluster (case_ptr_id, stage) VALUES (%s, '')", [(pk,) for pk in clusters]
+        )
+    Location.objects.bulk_create(
+        Location(case_id=cluster, place_id=town, position=0) for cluster, town in zip(clusters, towns, strict=True)
+    )
+    CaseTerm.objects.bulk_create(
+        CaseTerm(case_id=pk, tag_list="sector", term=sectors[(pk + step) % len(sectors)], position=step)
+        for pk in clusters
+        for step in (0, 1 + pk % 3)
+    )
+
+
+def measured_peers():
+    from policyatlas.compare.peers import peers_of
+    from policyatlas.compare.sought import terms_of
+    from policyatlas.records.models import Case
+
+    taken = []
+    for places in (FEW, MANY):
+        grow_to(places)
+        case = Case.objects.whole().get(slug="hefei")
+        rounds = [seconds(lambda case=case: peers_of(case, terms_of(case))) for _ in range(ROUNDS // 3)]
+        taken.append(statistics.median(rounds))
+    return {f"the peers of a place among {MANY:,} places": taken[1] / taken[0]}
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(
@@ -79,8 +126,12 @@ def main():
         django.setup()
         plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
         with override_settings(STORAGES=plain):
-            figures = {"loading": measured_loading(), "pages": measured_pages()}
-    for title, against, name in [("Loading", "parsing the files", "loading"), ("Pages", SMALLEST, "pages")]:
+            figures = {"loading": measured_loading(), "pages": measured_pages(), "peers": measured_peers()}
+    for title, against, name in [
+        ("Loading", "parsing the files", "loading"),
+        ("Pages", SMALLEST, "pages"),
+        ("Peers", f"those among {FEW:,}", "peers"),
+    ]:
         print(f"{title}, as a multiple of {against}")
         for what, ratio in figures[name].items():
             print(f"  {ratio:7.2f}  {what}")

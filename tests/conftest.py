@@ -5,10 +5,14 @@ import shutil
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.core.management import call_command
+from django.db import connection, connections
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from policyatlas.settings import STORAGES  # as they are outside of tests
+from tests import makers
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
 
@@ -18,6 +22,37 @@ def plain_static_files():
     """Hashed names need `collectstatic`; a test of a page does not."""
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(STORAGES=plain):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords():
+    """Passwords are hashed slowly on purpose; tests make many accounts."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def counted_in_time():
+    """What makers make is counted before somebody asks for the numbers, and forgotten when the test ends."""
+    with connection.execute_wrapper(makers.count_in_time):
+        yield
+    makers.uncounted.clear()
+
+
+@pytest.fixture(scope="session")
+def static_root(tmp_path_factory):
+    """Static files, collected once; tests ask for `collected`."""
+    root = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES=STORAGES, STATIC_ROOT=root):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return root
+
+
+@pytest.fixture
+def collected(static_root):
+    """Pages name static files as they are served: minified, compressed, under hashed names."""
+    with override_settings(STORAGES=STORAGES, STATIC_ROOT=static_root):
         yield
 
 
@@ -64,8 +99,12 @@ def atlas(loaded_atlas, db):
 
 
 @pytest.fixture(scope="session")
-def atlas_server(loaded_atlas):
-    """The atlas on a port of its own; tests ask for `site`."""
+def atlas_server(browser, loaded_atlas):
+    """The atlas on a port of its own; tests ask for `site`.
+
+    Begun under the browser's loop as the tests are, so that server and test share one connection to SQLite: of two, the
+    one would wait for the other's transaction, and no page could write.
+    """
     server = LiveServer("localhost")
     yield server
     server.stop()
@@ -77,9 +116,17 @@ def site(atlas, atlas_server):
     return atlas_server
 
 
+def _turn(item):
+    on_atlas = "loaded_atlas" in getattr(item, "fixturenames", ())
+    return "scale" in item.keywords, on_atlas, on_atlas and "browser" in item.keywords
+
+
 def pytest_collection_modifyitems(config, items):
-    """Tests on the atlas come last. Browser tests are skipped without a Chromium, except where CI=true forbids it."""
-    items.sort(key=lambda item: "loaded_atlas" in getattr(item, "fixturenames", ()))
+    """Tests on the atlas come last, and of these the ones in a browser: on PostgreSQL what they write is committed, and
+    the numbers and the index that are stored with it stay. Browser tests are skipped without a Chromium, except where
+    CI=true forbids it.
+    """
+    items.sort(key=_turn)
     if CHROMIUM or os.environ.get("CI") == "true":
         return
     for item in items:

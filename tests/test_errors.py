@@ -94,7 +94,7 @@ def test_an_unknown_host_is_answered_too(odd_client):
 
 
 def test_a_fault_is_answered_where_static_files_were_never_collected(tmp_path):
-    hashed = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+    hashed = {"staticfiles": {"BACKEND": "policyatlas.minifying.MinifiedStaticFilesStorage"}}
     with override_settings(STORAGES=hashed, STATIC_ROOT=tmp_path):
         page = read(views.server_error(RequestFactory().get("/")), 500)
     assert page.values("link[rel=stylesheet]", "href") == ["/static/css/atlas.css", "/static/css/pages.css"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policyatlas.citing import Citation, Reference, References, distance_in_words
 from policyatlas.evidence import Cell, gather
-from policyatlas.evidence.marks import interested
+from policyatlas.evidence.marks import Standing
 from policyatlas.records.models import Claim, ComparisonCase
 from policyatlas.vocabulary import (
     BASES,
@@ -122,7 +122,7 @@ def worked_cell() -> WorkedCell | None:
         Weighed(
             references.cite(claim),
             distance=distance_in_words(claim),
-            interested=interested(claim.source, cell.case.countries),
+            interested=Standing.of(claim).is_interested(cell.case.countries),
         )
         for claim in cell.claims
     )

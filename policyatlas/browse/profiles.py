@@ -13,7 +13,7 @@ from policyatlas.browse.surroundings import Surroundings, plate_of, surroundings
 from policyatlas.charts.chronology import Chronology, Entry, chronology
 from policyatlas.charts.plate import Plate
 from policyatlas.citing import Citation, CitedCell, Reference, References, cite_cell
-from policyatlas.evidence import Cell, gather, year_told
+from policyatlas.evidence import Amount, Balance, Cell, balance, gather, year_told
 from policyatlas.prose import citations_in, render
 from policyatlas.records.models import Case, Transfer
 from policyatlas.vocabulary import GROUPS, TRANSFER_DEGREES, Group, TransferDegree
@@ -72,6 +72,7 @@ class Profile:
     chronology: Chronology | None
     around: Surroundings
     told: tuple[Told, ...]
+    balance: Balance
     plate: Plate | None
     references: tuple[Reference, ...]
 
@@ -84,14 +85,19 @@ class Profile:
         ]
 
     @property
-    def claims(self) -> int:
-        """How many claims the twelve dimensions hold."""
-        return sum(len(section.cell.claims) for section in self.sections)
+    def amount(self) -> Amount:
+        """How much the twelve dimensions hold."""
+        return Amount.of(claim for section in self.sections for claim in section.cell.claims)
 
     @property
-    def sources(self) -> int:
-        """From how many sources they are drawn."""
-        return len({claim.source_id for section in self.sections for claim in section.cell.claims})
+    def teaches(self) -> tuple[Told, ...]:
+        """The transfers that the case is the model of."""
+        return tuple(one for one in self.told if one.transfer.model_id == self.case.pk)
+
+    @property
+    def learns(self) -> tuple[Told, ...]:
+        """Those that it is the learner of."""
+        return tuple(one for one in self.told if one.transfer.learner_id == self.case.pk)
 
     @property
     def has_clusters(self) -> bool:
@@ -131,6 +137,7 @@ def profile_of(case: Case, *, own: bool = False, opened: Collection[str] = ()) -
         chronology=_drawn(dated),
         around=around,
         told=told,
+        balance=balance([claim for cell in cells for claim in cell.claims], case.countries),
         plate=plate_of(case, around.near),
         references=references.listing(),
     )

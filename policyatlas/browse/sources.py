@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from policyatlas.citing import passage_url
+from policyatlas.citing import affiliation_in_words, holds_archive, original_passage_url
+from policyatlas.evidence import country_name
 from policyatlas.records.models import Claim, Source
-from policyatlas.vocabulary import COUNTRIES, LANGUAGES
+from policyatlas.vocabulary import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,11 @@ class SourcePage:
     original: str
 
     @property
+    def prefers_archive(self) -> bool:
+        """Whether the archived copy is what a reader should open: the page itself is gone."""
+        return self.source.link == "gone" and holds_archive(self.source)
+
+    @property
     def language(self) -> str:
         """What it is written in, in words; the code where the atlas has no word for it."""
         code = self.source.language
@@ -33,19 +37,12 @@ class SourcePage:
     @property
     def country(self) -> str:
         """Whose the publisher is, in words; the code where the atlas has no word for it."""
-        code = self.source.publisher.country if self.source.publisher else ""
-        return str(COUNTRIES[code].label) if code in COUNTRIES else code
+        return country_name(self.source.publisher.country) if self.source.publisher else ""
 
     @property
     def affiliation(self) -> str:
         """Whether a state or party stands behind the publisher, in words."""
-        publisher = self.source.publisher
-        known = {
-            None: _("not known whether state-affiliated"),
-            True: _("state-affiliated"),
-            False: _("not state-affiliated"),
-        }
-        return known[publisher.state_affiliated if publisher else None]
+        return affiliation_in_words(self.source.publisher)
 
 
 def source_page(slug: str) -> SourcePage | None:
@@ -62,5 +59,5 @@ def source_page(slug: str) -> SourcePage | None:
         akin=tuple(
             Source.objects.passing_on(origins).exclude(pk=source.pk).with_publisher().order_by("published", "slug")
         ),
-        original=passage_url(claims[0]) if claims else source.url,
+        original=original_passage_url(claims[0]) if claims else source.url,
     )

@@ -1,12 +1,14 @@
 """Guesses what somebody was after who asked for an address that there is not; knows no request."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
 
 from django.urls import reverse
 
-from policyatlas.records.models import Case, Source
+from policyatlas.browse.vocabularies import LISTS
+from policyatlas.records.models import Case, Publisher, Source, Speaker
 from policyatlas.records.names import fold
 from policyatlas.vocabulary import INDICATORS
 
@@ -24,17 +26,32 @@ class Suggestion:
 
 
 def suggestions(path: str) -> list[Suggestion]:
-    """Cases, sources and indicators whose slug or name looks like a part of the path, likeliest first: two queries."""
+    """Pages whose slug or name looks like a part of the path, likeliest first: at most three queries.
+
+    Speakers and publishers are looked through only where the path begins with their list: many share a name. So are
+    the closed lists, whose names are everyday words.
+    """
     words = [fold(unquote(part[:LONGEST])) for part in path.split("/")]
     wanted = [word for word in words if word][-PARTS:]
     pages: dict[str, Suggestion] = {}
     for case in Case.objects.all():
         for name in (case.slug, case.name, case.native_name, *case.also_known_as):
             pages.setdefault(fold(name), Suggestion(case.name, case.get_absolute_url()))
+    for voice in _voices(path):
+        for name in (voice.slug or "", voice.name):
+            pages[fold(name)] = Suggestion(voice.name, voice.get_absolute_url())
     for source in Source.objects.held().only("slug", "title"):
         pages.setdefault(fold(source.slug), Suggestion(str(source), source.get_absolute_url()))
     for indicator in INDICATORS.values():
         page = Suggestion(str(indicator.label), reverse("browse:indicator", args=[indicator.id]))
         pages.setdefault(fold(indicator.id), page)
+    for one in LISTS.values() if path.startswith(reverse("browse:vocabularies")) else ():
+        pages[fold(one.id)] = Suggestion(str(one.label), one.get_absolute_url())
     found = [name for word in reversed(wanted) for name in get_close_matches(word, pages, n=MOST, cutoff=LIKENESS)]
     return list(dict.fromkeys(pages[name] for name in found))[:MOST]
+
+
+def _voices(path: str) -> Iterable[Speaker | Publisher]:
+    if path.startswith(reverse("browse:speakers")):
+        return Speaker.objects.heard().exclude(slug=None)
+    return Publisher.objects.exclude(slug="") if path.startswith(reverse("browse:publishers")) else ()

@@ -24,7 +24,7 @@ class Text:
 
 @cache
 def read_text(name: str) -> str:
-    """The Markdown of a text: `method`, `evidence`, `dimensions`, `about` or `accessibility`."""
+    """The Markdown of a text: `method`, `evidence`, `balance`, `dimensions`, `about` or `accessibility`."""
     return (FOLDER / f"{name}.md").read_text()
 
 

@@ -1,4 +1,4 @@
-"""Lanes of dots on one shared axis of years, a dot a claim; knows no claim and nothing of what the years count from."""
+"""Lanes on one shared axis of years, a dot a claim, a bar a policy; knows neither, nor what the years count from."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from policyatlas.charts.lettering import Box
+from policyatlas.charts.spans import ROW, DrawnSpan, Span, drawn_spans
 
 WIDTH = 1184.0
 EDGE = 8.0
 EARLIER = 64.0  # pixels for what lies before the axis begins, its break included
 LONGEST = 60  # years on the axis
 SLOT = 30.0  # pixels, the least that a link is wide: 24 on the narrowest screen that is shown the drawing
-PITCH = 9.0  # from dot to dot; static/css/clocks.css sets their size
+PITCH = 9.0  # from dot to dot; static/css/pages.css sets their size
 ACROSS = 4  # dots side by side at most
 ROWS = 16  # dots above one another at most; beyond, a bar stands for all
 COUNTED = 4  # from so many dots on, their number is printed
@@ -36,10 +37,17 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A lane to be drawn: its name, and its stacks by year."""
+    """A lane to be drawn: its name, its stacks by year, and the spans that stand above them."""
 
     name: str
     stacks: Mapping[int, Stack]
+    spans: Sequence[Span] = ()
+
+    @property
+    def years(self) -> list[int]:
+        """The years in which anything of it stands."""
+        ends = [year for span in self.spans for year in (span.first, span.last) if year is not None]
+        return [*self.stacks, *ends]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class DrawnLane:
     bars: tuple[Box, ...]
     numbers: tuple[Number, ...]
     links: tuple[Link, ...]
+    spans: tuple[DrawnSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,11 @@ class Clocks:
     earlier: bool
     text: str
     width: float = WIDTH
+
+    @property
+    def spanned(self) -> bool:
+        """Whether a lane has spans."""
+        return any(lane.spans for lane in self.lanes)
 
     @property
     def barred(self) -> bool:
@@ -119,8 +133,12 @@ class _Axis:
         return EDGE + (EARLIER if self.earlier else 0)
 
     @property
+    def right(self) -> float:
+        return self.left + (self.last - self.first + 1) * self.step
+
+    @property
     def step(self) -> float:
-        return (WIDTH - EDGE - self.left) / max(self.last - self.first + 1, 8)
+        return (WIDTH - EDGE - self.left) / max(self.last - self.first + 1, 4)
 
     def x(self, year: int) -> float:
         """The middle of a year."""
@@ -135,16 +153,27 @@ class _Axis:
         return self.left + number * years * self.step, years * self.step
 
 
-def clocks(tracks: Sequence[Track], in_words: Callable[[int], str], *, from_zero: bool = False) -> Clocks:
+def clocks(
+    tracks: Sequence[Track],
+    in_words: Callable[[int], str],
+    *,
+    from_zero: bool = False,
+    within: tuple[int, int] | None = None,
+) -> Clocks:
     """Every mark of every track on one axis; `in_words` names a year, `from_zero` draws a line where they count from.
 
-    The axis has the last sixty years at most; what is earlier stands before it, and nothing is left out. Raises
+    The axis has the last sixty years at most; what is earlier stands before it, and nothing is left out. `within`: the
+    first and last year that it shall have, of which no mark lies outside but spans that began before or go on. Raises
     ValueError where there is no mark.
     """
-    years = [year for track in tracks for year in track.stacks]
+    years = [year for track in tracks for year in track.years]
     if not years:
         raise ValueError("Clocks need a mark.")
-    axis = _Axis.through([*years, 0] if from_zero else years)
+    if within is not None and within[1] - within[0] < LONGEST:
+        axis = _Axis(*within, earlier=False)
+    else:
+        axis = _Axis.through([*years, *(within or ()), *([0] if from_zero else ())])
+    from_zero = from_zero and axis.first <= 0 <= axis.last
     lanes: list[DrawnLane] = []
     for track in tracks:
         lanes.append(_lane(track, axis, in_words, lanes[-1].base + GAP if lanes else 0))
@@ -167,7 +196,9 @@ def _lane(track: Track, axis: _Axis, in_words: Callable[[int], str], top: int) -
     for year, stack in track.stacks.items():
         piles[axis.x(year)] = piles.get(axis.x(year), 0) + stack.count
     highest = max((min(ceil(count / across), ROWS) for count in piles.values()), default=1)
-    base = top + NAME + COUNT + ceil(max(highest, 2) * PITCH)
+    spans = drawn_spans(track.spans, axis, top + NAME)
+    below = top + NAME + len(spans) * ROW
+    base = below + (COUNT + ceil(max(highest, 2) * PITCH) if piles or not spans else 6)
     dots, bars, numbers = [], [], []
     for x, count in sorted(piles.items()):
         rows = min(ceil(count / across), ROWS)
@@ -186,7 +217,8 @@ def _lane(track: Track, axis: _Axis, in_words: Callable[[int], str], top: int) -
         dots="".join(dots),
         bars=tuple(bars),
         numbers=tuple(numbers),
-        links=tuple(_links(track, axis, in_words, top, base)),
+        links=tuple(_links(track, axis, in_words, below, base)),
+        spans=spans,
     )
 
 
@@ -198,7 +230,7 @@ def _places(x: float, base: float, count: int, across: int) -> Iterator[tuple[fl
         yield x + (place - (beside - 1) / 2) * PITCH, base - (row + 0.5) * PITCH
 
 
-def _links(track: Track, axis: _Axis, in_words: Callable[[int], str], top: int, base: int) -> Iterator[Link]:
+def _links(track: Track, axis: _Axis, in_words: Callable[[int], str], below: int, base: int) -> Iterator[Link]:
     """One link for the marks of as many years as it takes to be wide enough for a finger."""
     for (left, width), group in groupby(sorted(track.stacks), key=axis.slot):
         years = list(group)
@@ -209,7 +241,7 @@ def _links(track: Track, axis: _Axis, in_words: Callable[[int], str], top: int, 
             when = _("%(first)s to %(last)s") % {"first": when, "last": in_words(years[-1])}
         what = stacks[0].text if count == 1 else ngettext("%d claim", "%d claims", count) % count
         label = _("%(case)s, %(when)s: %(what)s") % {"case": track.name, "when": when, "what": what}
-        yield Link(Box(round(left, 1), top + NAME, round(width, 1), base - top - NAME), stacks[0].href, label)
+        yield Link(Box(round(left, 1), below, round(width, 1), base - below), stacks[0].href, label)
 
 
 def _numeral(year: int, from_zero: bool) -> str:
@@ -218,10 +250,20 @@ def _numeral(year: int, from_zero: bool) -> str:
 
 def _described(tracks: Sequence[Track], years: Sequence[int], in_words: Callable[[int], str]) -> str:
     marks = sum(stack.count for track in tracks for stack in track.stacks.values())
+    spans = sum(len(track.spans) for track in tracks)
+    much = []
+    if marks:
+        much.append(ngettext("%d claim", "%d claims", marks) % marks)
+    if spans:
+        much.append(ngettext("%d founding or policy", "%d foundings and policies", spans) % spans)
     words = ngettext(
-        "%(marks)d claim on %(cases)s, from %(first)s to %(last)s. It is in the list below.",
-        "%(marks)d claims on %(cases)s, from %(first)s to %(last)s. All are in the list below.",
-        marks,
+        "%(marks)s on %(cases)s, from %(first)s to %(last)s. It is in the list below.",
+        "%(marks)s on %(cases)s, from %(first)s to %(last)s. All are in the list below.",
+        marks + spans,
     )
-    cases = get_text_list([track.name for track in tracks], _("and"))
-    return words % {"marks": marks, "cases": cases, "first": in_words(min(years)), "last": in_words(max(years))}
+    return words % {
+        "marks": get_text_list(much, _("and")),
+        "cases": get_text_list([track.name for track in tracks], _("and")),
+        "first": in_words(min(years)),
+        "last": in_words(max(years)),
+    }

@@ -41,10 +41,18 @@ class Graticule:
 
 @lru_cache(maxsize=512)
 def engrave(window: Window, width: int, height: int, spacing: float) -> str:
-    """Path data of the land in a window: one stroke for each piece of land on each line, `spacing` pixels apart."""
-    return "".join(
-        f"M{west:.0f} {y:.1f}H{east:.0f}" for y, line in strokes(window, width, height, spacing) for west, east in line
-    ).replace(".0", "")
+    """Path data of the land in a window: one stroke for each piece of land on each line, `spacing` pixels apart.
+
+    Within a line, strokes and gaps are given by their lengths: so a page packs them in two thirds of the bytes.
+    """
+    path = []
+    for y, line in strokes(window, width, height, spacing):
+        at = None
+        for west, east in ((round(west), round(east)) for west, east in line):
+            path.append(f"M{west} {y:.1f}".removesuffix(".0") if at is None else f"m{west - at} 0")
+            path.append(f"h{east - west}")
+            at = east
+    return "".join(path)
 
 
 @lru_cache(maxsize=32)

@@ -9,13 +9,14 @@ from typing import Literal
 from policyatlas.charts.engraving import Graticule
 from policyatlas.charts.lettering import Box, Label, square
 
-type Kind = Literal["locator", "strip", "transfers"]
+type Kind = Literal["locator", "strip", "transfers", "map"]
 type Shape = Literal["ring", "dot", "disc", "area", "none"]
 
-# Type sizes of static/css/plates.css, which sets what is measured here
+# Type sizes of static/css/atlas.css, which sets what is measured here
 NAME: dict[Kind, dict[str, float]] = {
     "locator": {"main": 17, "near": 14.5},
     "transfers": {"main": 15, "near": 13},
+    "map": {"place": 14, "cluster": 13, "area": 12.5},
 }
 SPACED = 1.3  # names of areas are letterspaced
 RING = 4.5  # radius of the mark of a place

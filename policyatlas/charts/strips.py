@@ -12,7 +12,7 @@ from policyatlas.charts.projection import Sheet, northing, sheet_about
 
 WIDTH, HEIGHT = 430, 104
 TALLEST = 215
-SPACING = 2.8  # pixels from line to line of the engraving
+SPACING = 3.0  # pixels from line to line of the engraving
 SPAN = 60.0  # the least that a strip shows, in degrees of longitude
 DISC = 8.5  # radius
 MARGIN = 30  # above the northernmost disc and below the southernmost

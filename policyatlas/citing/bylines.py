@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from policyatlas.citing.words import years_in_words
 from policyatlas.evidence import measure_of
 from policyatlas.prose import has_figure
-from policyatlas.records.models import Claim
+from policyatlas.records.models import Claim, Source
 
 # As a reader sees a year: alone, in a range or a decade, but not in a sum.
 _YEAR = re.compile(r"(?<![\d,.$€£¥])(?:1[6-9]|20)\d\d(?!\d|[,.]\d)")
@@ -25,28 +25,28 @@ def byline(claim: Claim, text: str, *, speaker: bool = True) -> str:
 def year_left_out(claim: Claim, text: str) -> str:
     """The year of the number in the text, where there is a number and the text does not name its year.
 
-    It is that of the claim's measure, else that of its source: `as of 2022`.
+    It is that of the claim's measure, else that of its source, as such: `reported 2022`.
     """
     measure = measure_of(claim)
     if measure is None and not has_figure(text):
         return ""
     if measure is None or not (measure.span_to or measure.year):
-        return "" if _YEAR.search(text) else as_of_source(claim)
+        return "" if _YEAR.search(text) else reported(claim)
     told = int(measure.value) if measure.unit == "year" else measure.span_to or measure.year
     in_text = str(told) in text or f"{measure.span_from}s" in text  # a span of ten years as a decade
     return "" if in_text else years_in_words(measure)
 
 
 def when_in_words(claim: Claim) -> str:
-    """What the figure of a claim is for: `2020`, `2000–2024`, else `as of` the year of its source."""
+    """What the figure of a claim is for: `2020`, `2000–2024`, else `reported` with the year of its source."""
     measure = claim.measure
-    return years_in_words(measure) if measure.span_to or measure.year else as_of_source(claim)
+    return years_in_words(measure) if measure.span_to or measure.year else reported(claim)
 
 
-def as_of_source(claim: Claim) -> str:
-    """`as of 2022`, by the date of the source; where that is not known either, that no year is given."""
+def reported(claim: Claim) -> str:
+    """`reported 2022`, by the date of the source, which is not the figure's own; else that no year is given."""
     year = claim.source.year
-    return _("as of %(year)s") % {"year": year} if year else _("year not given")
+    return _("reported %(year)s") % {"year": year} if year else _("year not given")
 
 
 def speaker_left_out(claim: Claim, text: str) -> str:
@@ -55,12 +55,14 @@ def speaker_left_out(claim: Claim, text: str) -> str:
     name = said_by.get("name") or said_by.get("organisation") or said_by.get("role")
     if not name or _named(name, text, is_person=bool(claim.speaker and claim.speaker.kind == "person")):
         return ""
-    publisher = claim.source.publisher_name
-    if name in publisher or (publisher and publisher in name):
-        return ""
-    if any(author in name for author in claim.source.authors):
-        return ""
-    return _("said by %(speaker)s") % {"speaker": name}
+    return "" if is_its_own(claim.source, name) else _("said by %(speaker)s") % {"speaker": name}
+
+
+def is_its_own(source: Source, name: str) -> bool:
+    """Whether a source is the text of somebody with this name, who wrote or published it."""
+    publisher = source.publisher_name
+    published_it = name in publisher or (publisher != "" and publisher in name)
+    return published_it or any(author in name for author in source.authors)
 
 
 def _named(name: str, text: str, *, is_person: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from policyatlas.citing.passages import passage_url
+from policyatlas.citing.passages import passage_url, reads_archive
 from policyatlas.citing.words import source_in_words
 from policyatlas.prose import Mark, Resolve
 from policyatlas.records.models import Claim, Source
@@ -33,8 +33,13 @@ class Citation:
 
     @property
     def passage_url(self) -> str:
-        """The link into the source; empty where it has no address."""
+        """The link into the source, or into the archived copy; empty where it has no address."""
         return passage_url(self.claim)
+
+    @property
+    def archived(self) -> bool:
+        """Whether `passage_url` leads into the archived copy."""
+        return reads_archive(self.claim)
 
     @property
     def note(self) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from policyatlas.records.models import Claim, Measure, Source
+from policyatlas.records.models import Claim, Measure, Publisher, Source
 from policyatlas.vocabulary import DISTANCES, LANGUAGES, QUALIFIERS, UNITS
 
 # Written as one reads them: from a million on, in millions, billions, trillions.
@@ -85,9 +85,25 @@ def distance_in_words(claim: Claim) -> str:
 
 def said_by_in_words(claim: Claim) -> str:
     """Whom the source quotes: `Chen Jiakuan, general manager, JHL Biotech`; empty where nobody is named."""
+    return ", ".join(words for words, _is_name in said_by_in_parts(claim))
+
+
+def said_by_in_parts(claim: Claim) -> list[tuple[str, bool]]:
+    """The same in pieces: name, role and organisation, and of each whether it is who speaks."""
     said_by = claim.said_by or {}
+    speaks = said_by.get("name") or said_by.get("organisation")
     words = (said_by.get(key) for key in ("name", "role", "organisation"))
-    return ", ".join(dict.fromkeys(filter(None, words)))  # a body is often its own organisation
+    return [(part, part == speaks) for part in dict.fromkeys(filter(None, words))]  # a body is often its own
+
+
+def affiliation_in_words(publisher: Publisher | None) -> str:
+    """Whether a state or party stands behind a publisher."""
+    known = {
+        None: _("not known whether state-affiliated"),
+        True: _("state-affiliated"),
+        False: _("not state-affiliated"),
+    }
+    return known[publisher.state_affiliated if publisher else None]
 
 
 def standing(source: Source) -> list[str]:

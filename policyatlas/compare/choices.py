@@ -1,73 +1,65 @@
-"""Which cases there are to choose from, and which of them a written name means; knows no column and no claim."""
+"""Which cases a written name means, and which there are to begin with; knows no column and no claim."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from policyatlas.evidence import Tally, tally
-from policyatlas.records.models import Case
+from policyatlas.evidence import Covered, totals
+from policyatlas.records.models import Name
+from policyatlas.records.models.cases import CaseQuerySet
 from policyatlas.records.names import fold
 from policyatlas.vocabulary import CASE_KINDS, Text
 
 NEAR = 3
 BEST = 10
 MOST = 8
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+LOOKED_AT = 60  # names that share most letters with a misspelt one, of which the nearest are offered
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A case by the names under which somebody may look for it."""
+    """A case that somebody may mean."""
 
     kind: str
     slug: str
     name: str
     native_name: str
-    also_known_as: Sequence[str] = ()
 
     @property
     def kind_label(self) -> Text:
         """What it is of the three kinds of case."""
         return CASE_KINDS[self.kind].label
 
-    @property
-    def names(self) -> list[str]:
-        """All its names, folded."""
-        names = (self.slug, self.name, _BRACKETS.sub("", self.name), self.native_name, *self.also_known_as)
-        return [folded for name in names if (folded := fold(name))]
 
-
-def read_choices() -> list[Choice]:
-    """Every case, by name: one query."""
-    fields = Case.objects.order_by("name").values_list("case_kind", "slug", "name", "native_name", "also_known_as")
-    return [Choice(*row[:4], tuple(row[4])) for row in fields]
-
-
-def meant(written: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The cases that go by a name, in whatever spelling: those that bear it, else those whose names hold it."""
+def bearing(written: str) -> list[Choice]:
+    """The cases that go by just this name, in whatever spelling: one query."""
     wanted = fold(written)
-    bearing = [choice for choice in choices if wanted in choice.names]
-    return bearing[:MOST] or suggested(written, choices)
+    return _choices(Name.objects.cases_bearing(wanted)) if wanted else []
 
 
-def suggested(written: str, choices: Sequence[Choice]) -> list[Choice]:
+def holding(written: str) -> list[Choice]:
     """The cases whose names hold what has been typed so far; those that begin with it first, then the shorter ones."""
     wanted = fold(written)
-    holding = [choice for choice in choices if wanted and any(wanted in name for name in choice.names)]
-    holding.sort(key=lambda one: (not any(name.startswith(wanted) for name in one.names), len(one.name)))
-    return holding[:MOST]
+    return _choices(Name.objects.cases_holding(wanted)) if wanted else []
 
 
-def near(written: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The cases whose slug or name looks most like what was written, the likeliest first."""
-    names = {
-        fold(name): choice for choice in choices for name in (choice.native_name, choice.name, choice.slug) if name
-    }
-    found = [names[name] for name in get_close_matches(fold(written), names, n=2 * NEAR)]
+def near(written: str) -> list[Choice]:
+    """The cases one of whose names looks most like what was written, the likeliest first: one query."""
+    wanted = fold(written)
+    names: dict[str, Choice] = {}
+    for folded, *choice in Name.objects.like(wanted).values_list("folded", *_PATHS)[:LOOKED_AT] if wanted else ():
+        names.setdefault(folded, Choice(*choice))
+    found = [names[name] for name in get_close_matches(wanted, names, n=2 * NEAR)]
     return list(dict.fromkeys(found))[:NEAR]
 
 
-def best_covered() -> list[Tally]:
-    """The cases of which most is recorded, the best covered first: two queries."""
-    return list(tally().by_case.values())[:BEST]
+def best_covered() -> list[Covered]:
+    """The cases of which most is recorded, the best covered first: one query."""
+    return totals().best_covered[:BEST]
+
+
+def _choices(cases: CaseQuerySet) -> list[Choice]:
+    return [Choice(*row) for row in cases.values_list(*_FIELDS)[:MOST]]
+
+
+_FIELDS = ("case_kind", "slug", "name", "native_name")
+_PATHS = tuple(f"case__{field}" for field in _FIELDS)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from policyatlas.compare.choices import Choice, near
+from policyatlas.compare.choices import near
 from policyatlas.compare.lenses import Voice
 from policyatlas.compare.notices import Notice, quoted
 from policyatlas.records.models import Case, FormerSlug
@@ -45,9 +45,12 @@ class Chosen:
         """The columns as an address names them."""
         return [voice.key for voice in self.voices]
 
-    def notices(self, choices: Sequence[Choice], query: str) -> list[Notice]:
-        """A sentence on each thing that the table leaves out. `query` goes with every link."""
-        found = [self._unknown(name, choices, query) for name in self.unknown[:3]]
+    def notices(self, query: str) -> list[Notice]:
+        """A sentence on each thing that the table leaves out; a query for each of three unknown names at most.
+
+        `query` goes with every link.
+        """
+        found = [self._unknown(name, query) for name in self.unknown[:3]]
         if others := self.unknown[3:]:
             found.append(Notice(_("The atlas has no case called %(names)s.") % {"names": quoted(others)}))
         if self.repeated:
@@ -58,10 +61,10 @@ class Chosen:
         found += [self._strange_lens(case, lens, query) for case, lens in self.strange_lenses]
         return found
 
-    def _unknown(self, name: str, choices: Sequence[Choice], query: str) -> Notice:
+    def _unknown(self, name: str, query: str) -> Notice:
         links = tuple(
             (choice.name, compare_url([*self.keys, choice.slug], query))
-            for choice in near(name, choices)
+            for choice in near(name)
             if choice.slug not in self.keys
         )
         words = _("The atlas has no case called %(name)s. Did you mean:") if links else ""
@@ -91,6 +94,12 @@ def compare_url(slugs: Sequence[str], query: str = "") -> str:
     """The address of a comparison of these cases in this order, or of the choice of cases where there is none."""
     address = reverse("compare:page", args=[",".join(slugs)]) if slugs else reverse("compare:start")
     return f"{address}?{query}" if query and slugs else address
+
+
+def balance_url(slugs: Sequence[str], query: str = "") -> str:
+    """The address of how the claims of these columns divide."""
+    address = reverse("compare:balance", args=[",".join(slugs)])
+    return f"{address}?{query}" if query else address
 
 
 def undoing(written: str, keys: Sequence[str], query: str) -> list[Notice]:

@@ -112,17 +112,21 @@ def structures(cases: Sequence[Case], located: Iterable[Location]) -> dict[str, 
 
 
 def read_row(
-    dimension: Dimension, cells: Sequence[tuple[Column, Cell]], structures: Mapping[str, Structure]
+    dimension: Dimension,
+    cells: Sequence[tuple[Column, Cell]],
+    structures: Mapping[str, Structure],
+    *,
+    of_evidence: bool = True,
 ) -> Reading:
-    """What differs and what is shared among the columns that have claims in a row."""
+    """What differs and what is shared among the columns that have claims in a row.
+
+    `of_evidence`: also by nature and evidence mark, which tell of what is known and not of the cases.
+    """
     heard = [(column, cell) for column, cell in cells if cell.claims]
     coded = [(column, structures[column.case.slug]) for column, _cell in heard]
     facts = [
         *_coded(dimension, coded),
-        _nature(heard),
-        _fact(
-            _("evidence"), [(column.letter, str(cell.evidence.grade.label)) for column, cell in heard if cell.evidence]
-        ),
+        *(_of_evidence(heard) if of_evidence else ()),
         *_measured(heard),
     ]
     found = [fact for fact in facts if fact]
@@ -153,6 +157,11 @@ def _coded(dimension: Dimension, heard: Sequence[tuple[Column, Structure]]) -> l
         return []
     used = [(column.letter, {tool for tool in one.instruments if _domain(tool) == domain}) for column, one in heard]
     return [_fact_of_terms(_("instruments"), tools, used)]
+
+
+def _of_evidence(heard: Sequence[tuple[Column, Cell]]) -> list[Fact | None]:
+    grades = [(column.letter, str(cell.evidence.grade.label)) for column, cell in heard if cell.evidence]
+    return [_nature(heard), _fact(_("evidence"), grades)]
 
 
 def _domain(tool: str) -> str:

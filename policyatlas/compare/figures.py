@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from policyatlas.citing import Citation, References, value_in_words
 from policyatlas.compare.lenses import Voice
+from policyatlas.compare.narrowing import FIGURES
 from policyatlas.evidence import Figure, Relation, Verdict, comparable
 from policyatlas.evidence.conversions import common_unit, in_common_unit
 from policyatlas.records.models import Claim
 from policyatlas.vocabulary import INDICATORS, VERDICTS, Indicator
 
-WHERE = "#figures"
+SHORT = 6  # rows, unless more than these read across
 CONSIDERED = {2: 9, 3: 4, 4: 3}  # figures of each column, by the number of columns: at most 81 combinations a row
 _BEST_FIRST = list(VERDICTS.values())
 
@@ -41,41 +42,85 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The rows that at least two columns have a figure for; `alone`: by column, the indicators that only it has."""
+    """The rows that at least two columns have a figure for, those first that read across.
+
+    `short` counts those that stand in short, and `folded` are the indicators of the rest, none of which reads across,
+    by what speaks against it first; empty where all are rows. `alone`: by column, the indicators that only it has.
+    """
 
     voices: tuple[Voice, ...]
     rows: tuple[FigureRow, ...]
+    short: int
+    folded: tuple[tuple[str, tuple[Indicator, ...]], ...]
     alone: tuple[tuple[Voice, tuple[Indicator, ...]], ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many rows are folded."""
+        return sum(len(indicators) for _reason, indicators in self.folded)
 
 
 type Held = Mapping[Voice, Sequence[Figure]]
 
 
-def line_up(columns: Mapping[Voice, Sequence[Claim]], references: References) -> Figures | None:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The figures of an indicator by column, of each the one that is compared, and the verdict on those."""
+
+    indicator: Indicator
+    found: Held
+    best: Mapping[Voice, Figure]
+    verdict: Verdict
+
+    @property
+    def is_refused(self) -> bool:
+        return self.verdict.term is _BEST_FIRST[-1]
+
+
+def line_up(columns: Mapping[Voice, Sequence[Claim]], references: References, *, whole: bool = False) -> Figures | None:
     """The coded figures among the columns' claims, indicator by indicator; None where there is nothing to compare.
 
     A figure stands in the column of the case that its claim is about in the first place, where there is one. Where a
-    column has several of an indicator, those are compared that agree best with the other columns.
+    column has several of an indicator, those are compared that agree best with the other columns. Every indicator that
+    reads across has a row; those that do not fill up the first few, and have theirs only in the `whole`.
     """
     if len(columns) < 2:
         return None
+    coded = _coded(columns)
+    lines: list[_Line] = []
+    alone: dict[Voice, list[Indicator]] = defaultdict(list)
+    for indicator in INDICATORS.values():
+        found = coded.get(indicator.id, {})
+        if best := _best(found):
+            lines.append(_Line(indicator, found, best, comparable(list(best.values()))))
+        else:
+            for voice in found:
+                alone[voice].append(indicator)
+    if not (lines or alone):
+        return None
+    lines.sort(key=lambda line: line.is_refused)
+    short = max(SHORT, sum(not line.is_refused for line in lines))
+    folded: dict[str, list[Indicator]] = defaultdict(list)
+    for line in () if whole else lines[short:]:
+        folded[line.verdict.objections[0].reason].append(line.indicator)
+    return Figures(
+        voices=tuple(columns),
+        rows=tuple(_row(line, list(columns), references) for line in (lines if whole else lines[:short])),
+        short=short,
+        folded=tuple((reason, tuple(indicators)) for reason, indicators in folded.items()),
+        alone=tuple((voice, tuple(indicators)) for voice, indicators in alone.items()),
+    )
+
+
+def _coded(columns: Mapping[Voice, Sequence[Claim]]) -> Mapping[str, Held]:
+    """By indicator, the figures that stand in each column."""
     cases = {voice.case.pk for voice in columns}
     coded: dict[str, dict[Voice, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for voice, claims in columns.items():
         for figure in Figure.among(voice.case, claims):
             if figure.claim.main_case_id == voice.case.pk or figure.claim.main_case_id not in cases:
                 coded[figure.indicator.id][voice].append(figure)
-    rows: list[FigureRow] = []
-    alone: dict[Voice, list[Indicator]] = defaultdict(list)
-    for indicator in INDICATORS.values():
-        found = coded.get(indicator.id, {})
-        if best := _best(found):
-            rows.append(_row(indicator, list(columns), found, best, references))
-        else:
-            for voice in found:
-                alone[voice].append(indicator)
-    left = tuple((voice, tuple(indicators)) for voice, indicators in alone.items())
-    return Figures(tuple(columns), tuple(rows), left) if rows or left else None
+    return coded
 
 
 def _best(found: Held) -> dict[Voice, Figure] | None:
@@ -97,23 +142,20 @@ def _unlikeness(figures: Sequence[Figure]) -> tuple[int, int, int, int]:
     return _BEST_FIRST.index(verdict.term), len(units), len(verdict.objections), apart
 
 
-def _row(
-    indicator: Indicator, voices: Sequence[Voice], found: Held, best: Mapping[Voice, Figure], references: References
-) -> FigureRow:
-    where = (_("figures"), WHERE)
+def _row(line: _Line, voices: Sequence[Voice], references: References) -> FigureRow:
+    where = (_("figures"), FIGURES)
 
     def cell(voice: Voice) -> FigureCell:
-        if voice not in best:
+        if voice not in line.best:
             return FigureCell(voice)
-        return FigureCell(voice, references.cite(best[voice].claim, where=where), len(found[voice]) - 1)
+        return FigureCell(voice, references.cite(line.best[voice].claim, where=where), len(line.found[voice]) - 1)
 
-    verdict = comparable(list(best.values()))
-    names = {figure.measure.pk: voice.name for voice, figure in best.items()}
+    names = {figure.measure.pk: voice.name for voice, figure in line.best.items()}
     return FigureRow(
-        indicator=indicator,
+        indicator=line.indicator,
         cells=tuple(cell(voice) for voice in voices),
-        verdict=verdict,
-        relations=tuple(_said(relation, names) for relation in verdict.relations),
+        verdict=line.verdict,
+        relations=tuple(_said(relation, names) for relation in line.verdict.relations),
     )
 
 

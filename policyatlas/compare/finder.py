@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from policyatlas.compare.choices import Choice, meant, near, read_choices, suggested
+from policyatlas.compare.choices import Choice, bearing, holding, near
 from policyatlas.compare.columns import LONGEST_PIECE, compare_url, spell
 from policyatlas.compare.narrowing import Narrowing
 from policyatlas.compare.notices import Notice, quoted
@@ -19,27 +20,26 @@ class Offer:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finder:
     """What a form of cases says: those before and after the one that is looked for, and the name written for it.
 
-    Before and after are keys of columns, a comma between two; the first empty name between them is its place.
+    Before and after are keys of columns, a comma between two; the first empty name between them is its place. At most
+    three queries, and none where no name is written.
     """
 
     before: str = ""
     after: str = ""
     written: str = ""
     narrowing: Narrowing = field(default_factory=Narrowing)
-    choices: Sequence[Choice] = ()
 
     @classmethod
     def read(cls, cases: Sequence[str], written: str, narrowing: Narrowing) -> "Finder":
-        """The form as sent; one query where a name is written."""
+        """The form as sent."""
         names = ",".join(cases).split(",")
         at = names.index("") if "" in names else len(names)
         written = written.strip()[:LONGEST_PIECE]
-        choices = read_choices() if written else ()
-        return cls(spell(names[:at]), spell(names[at:]), written, narrowing, choices)
+        return cls(spell(names[:at]), spell(names[at:]), written, narrowing)
 
     @property
     def around(self) -> str:
@@ -51,13 +51,12 @@ class Finder:
         """The comparison that the form asks for; empty where it names none, or not clearly."""
         if not self.written:
             return self._with("") if self.before or self.after else ""
-        found = meant(self.written, self.choices)
-        return self._with(found[0].slug) if len(found) == 1 else ""
+        return self._with(self._meant[0].slug) if len(self._meant) == 1 else ""
 
-    @property
+    @cached_property
     def offers(self) -> list[Offer]:
-        """The cases that may be meant, the likeliest first."""
-        found = suggested(self.written, self.choices) or near(self.written, self.choices)
+        """The cases that may be meant, the likeliest first, without those that stand there already."""
+        found = self._holding or [choice for choice in near(self.written) if choice.slug not in self._there]
         return [Offer(choice, self._with(choice.slug)) for choice in found]
 
     @property
@@ -67,11 +66,24 @@ class Finder:
             return []
         links = tuple((offer.choice.name, offer.href) for offer in self.offers)
         words = _("The atlas has no case called %(name)s.")
-        if meant(self.written, self.choices):
+        if self._meant:
             words = _("More than one case goes by %(name)s. Did you mean:")
         elif links:
             words = _("The atlas has no case called %(name)s. Did you mean:")
         return [Notice(words % {"name": quoted([self.written])}, links)]
+
+    @cached_property
+    def _meant(self) -> list[Choice]:
+        """The cases that go by the name: those that bear it, else those whose names hold it."""
+        return bearing(self.written) or self._holding
+
+    @cached_property
+    def _holding(self) -> list[Choice]:
+        return [choice for choice in holding(self.written) if choice.slug not in self._there]
+
+    @property
+    def _there(self) -> set[str]:
+        return set(f"{self.before},{self.after}".split(","))
 
     def _with(self, slug: str) -> str:
         return compare_url([name for name in (self.before, slug, self.after) if name], self.narrowing.query)

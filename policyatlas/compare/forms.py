@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from policyatlas.compare.narrowing import DEPTHS, SHOWS, Narrowing
 from policyatlas.compare.notices import Notice, quoted
+from policyatlas.compare.sought import Sought
 from policyatlas.vocabulary import DIMENSIONS, DISTANCES, NATURES, Term, Text, Vocabulary
 
 LISTS = ("rows", "nature", "distance", "full", "short")  # what a form may spell as one field many times
-PARAMETERS = frozenset({*LISTS, "row", "show", "depth", "disputed", "own", "open", "undo", "asof"})
+PARAMETERS = frozenset(
+    {*LISTS, "row", "show", "depth", "disputed", "own", "figures", "open", "undo", "asof", "peers", "abroad"}
+)
 
 _STRANGE: Mapping[str, Text] = {
     "nature": gettext_lazy("No claims are called %(names)s."),
@@ -30,6 +33,14 @@ class Asked:
     notices: tuple[Notice, ...]
     in_fields: bool
 
+    def with_peers(self, sought: Sought) -> "Asked":
+        """The same, with what the query asks of peers."""
+        return Asked(
+            replace(self.narrowing, peers=sought.written, abroad=sought.abroad),
+            (*self.notices, *map(Notice, sought.notices)),
+            self.in_fields or sought.in_fields,
+        )
+
 
 def read_query(query: MultiValueDict[str, str]) -> Asked:
     """What a query asks for; never refuses one. `rows=a,b` may also come as `row=a&row=b`, `nature=` likewise."""
@@ -39,7 +50,7 @@ def read_query(query: MultiValueDict[str, str]) -> Asked:
     depth = query.get("depth", "")
     full, strange_full = _terms(query.getlist("full"), DIMENSIONS, whole=True)
     short, strange_short = _terms(query.getlist("short"), DIMENSIONS, whole=True)
-    show = query.get("show", "")
+    show, figures = query.get("show", ""), query.get("figures", "")
     narrowing = Narrowing(
         rows=rows,
         show=show if show in SHOWS else "all",
@@ -49,6 +60,7 @@ def read_query(query: MultiValueDict[str, str]) -> Asked:
         distances=distances,
         disputed=query.get("disputed") == "1",
         own=query.get("own") == "1",
+        figures=figures if figures in DEPTHS else "short",
         opened=tuple(query.getlist("open")),
     )
     notices = _on_rows([*strange_rows, *strange_full, *strange_short], rows, narrowing)
@@ -57,6 +69,7 @@ def read_query(query: MultiValueDict[str, str]) -> Asked:
             notices.append(Notice(_STRANGE[name] % {"names": quoted(strange)}))
     notices += _on_choice("show", show, SHOWS, narrowing)
     notices += _on_choice("depth", depth, DEPTHS, narrowing)
+    notices += _on_choice("figures", figures, DEPTHS, narrowing)
     if "asof" in query:
         notices.append(Notice(_("The atlas cannot look back to a date yet: this is what it holds today.")))
     if strange := [name for name in query if name not in PARAMETERS]:

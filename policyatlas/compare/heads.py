@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from policyatlas.compare.columns import LETTERS, compare_url
+from policyatlas.compare.columns import LETTERS, balance_url, compare_url
 from policyatlas.compare.lenses import Voice
 from policyatlas.compare.narrowing import Narrowing
-from policyatlas.evidence import Cell
+from policyatlas.evidence import Amount, Balance, Cell, balance
 from policyatlas.records.models import Case, Place, Policy
 from policyatlas.vocabulary import CASE_KINDS, Lens
 
@@ -26,7 +26,7 @@ class Column:
     query: str
     kind: str
     parents: str
-    claims: int
+    balance: Balance
     answered: int
     asked: int
 
@@ -34,6 +34,11 @@ class Column:
     def case(self) -> Case:
         """Whose column it is."""
         return self.voice.case
+
+    @property
+    def amount(self) -> Amount:
+        """How much it holds."""
+        return self.balance.amount
 
     @property
     def lens(self) -> Lens | None:
@@ -70,6 +75,11 @@ class Column:
         """The same, with the offer to undo it."""
         address, undo = self.without, f"undo={self.key}.{self.number}"
         return f"{address}{'&' if '?' in address else '?'}{undo}"
+
+    @property
+    def divided(self) -> str:
+        """The page on which the claims of all columns are divided, this one's among them."""
+        return balance_url([voice.key for voice in self.voices], self.query)
 
     @property
     def around(self) -> str:
@@ -119,7 +129,7 @@ def head(number: int, voices: tuple[Voice, ...], cells: Sequence[Cell], narrowin
         query=narrowing.query,
         kind=_kind(case),
         parents=_parents(case),
-        claims=sum(len(cell.claims) for cell in cells),
+        balance=balance((claim for cell in cells for claim in cell.claims), case.countries),
         answered=sum(bool(cell.claims) for cell in cells),
         asked=len(cells),
     )

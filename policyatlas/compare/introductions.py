@@ -1,6 +1,6 @@
 """Editors' comparisons: which there are, and the one that introduces a set of cases; knows no table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -16,6 +16,7 @@ WHERE = "introduction"
 class Introduction:
     """An editor's introduction, ready for the page: `text` is HTML with its citations numbered.
 
+    `order`: in which place editors have each case, by its slug.
     `written` is the Markdown that it was made of, and `numbers` those of its citations, by public name of the claim.
     """
 
@@ -24,6 +25,7 @@ class Introduction:
     text: SafeString
     written: str
     numbers: Mapping[str, int]
+    order: Mapping[str, int]
 
 
 def ready_comparisons() -> list[Comparison]:
@@ -41,9 +43,12 @@ def cited_names(comparison: Comparison) -> list[str]:
     return [name for name, _line in prose.citations_in(comparison.text)]
 
 
-def introduce(comparison: Comparison, claims: Mapping[str, Claim], references: References) -> Introduction:
+def introduce(
+    comparison: Comparison, cases: Iterable[Case], claims: Mapping[str, Claim], references: References
+) -> Introduction:
     """Its text with the claims numbered; `claims` by public name hold all that `cited_names` names."""
     resolve = references.resolver(claims, where=(WHERE, f"#{WHERE}"))
     text = prose.render(comparison.text, resolve)
     numbers = {name: mark.number for name in cited_names(comparison) if (mark := resolve(name))}
-    return Introduction(comparison.title, comparison.standfirst, text, comparison.text, numbers)
+    order = {case.slug: comparison.placed(case) for case in cases}
+    return Introduction(comparison.title, comparison.standfirst, text, comparison.text, numbers, order)

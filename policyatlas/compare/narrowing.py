@@ -9,16 +9,18 @@ from policyatlas.records.models import Claim
 from policyatlas.vocabulary import DIMENSIONS, DISTANCES, NATURES, Dimension, Distance, Nature
 
 SHOWS = ("all", "differences", "shared")
-DEPTHS = ("short", "full")
+DEPTHS = ("short", "full")  # of rows, and of the part on figures
+FIGURES = "#figures"  # where that part is
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """Which rows, in the order asked for, how deep, and which claims are shown; where nothing is named, all are.
 
-    `apart` are the rows that depart from `depth`. `own` leaves out the claims of clusters that lie in a case. `opened`
-    are grid references of cells that are shown whole: they serve a piece for htmx and are no part of the state that
-    links carry.
+    `apart` are the rows that depart from `depth`; `figures` is the depth of the part on figures. `own` leaves out the
+    claims of clusters that lie in a case. `peers` and `abroad` say which cases are offered beside one that is alone.
+    `opened` are grid references of cells that are shown whole: they serve a piece for htmx and are no part of the state
+    that links carry.
     """
 
     rows: tuple[Dimension, ...] = ()
@@ -29,6 +31,9 @@ class Narrowing:
     distances: tuple[Distance, ...] = ()
     disputed: bool = False
     own: bool = False
+    figures: str = "short"
+    peers: str = ""
+    abroad: bool = False
     opened: tuple[str, ...] = ()
 
     @property
@@ -43,13 +48,16 @@ class Narrowing:
             "distance": _named(self.distances),
             "disputed": "1" if self.disputed else "",
             "own": "1" if self.own else "",
+            "figures": "" if self.figures == "short" else self.figures,
+            "peers": self.peers,
+            "abroad": "1" if self.abroad else "",
         }
         return {name: value for name, value in given.items() if value}
 
     @property
     def query(self) -> str:
         """The same as it stands in an address."""
-        return urlencode(self.fields, safe=",")
+        return urlencode(self.fields, safe=",:")
 
     @property
     def href(self) -> str:
@@ -59,11 +67,19 @@ class Narrowing:
     @property
     def kept(self) -> dict[str, str]:
         """The fields that the form of rows and claims has no control for."""
-        return {name: self.fields[name] for name in ("show", "depth", "full", "short") if name in self.fields}
+        kept = ("show", "depth", "full", "short", "figures", "peers", "abroad")
+        return {name: self.fields[name] for name in kept if name in self.fields}
+
+    @property
+    def beside(self) -> dict[str, str]:
+        """The fields that the form of peers has no control for."""
+        return {name: value for name, value in self.fields.items() if name not in ("peers", "abroad")}
 
     def but(self, field: str, value: str) -> "Narrowing":
-        """The same with another `show` or `depth`."""
-        return replace(self, show=value) if field == "show" else replace(self, depth=value, apart=())
+        """The same with another `show`, `depth` or `figures`."""
+        if field == "depth":
+            return replace(self, depth=value, apart=())
+        return replace(self, show=value) if field == "show" else replace(self, figures=value)
 
     @property
     def asked(self) -> tuple[Dimension, ...]:
@@ -73,6 +89,16 @@ class Narrowing:
     def in_full(self, row: Dimension) -> bool:
         """Whether a row holds all its claims at once."""
         return (self.depth == "full") != (row in self.apart)
+
+    @property
+    def all_figures(self) -> bool:
+        """Whether no figure that can be lined up is left out."""
+        return "full" in {self.figures, self.depth}
+
+    @property
+    def figures_turned(self) -> str:
+        """The link to figures in full instead of short, or short instead of full."""
+        return f"{self.but('figures', 'full' if self.figures == 'short' else 'short').href}{FIGURES}"
 
     def turned(self, *rows: Dimension) -> "Narrowing":
         """The same with these rows short instead of full, or full instead of short."""

@@ -10,32 +10,18 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from policyatlas.compare.columns import compare_url
-from policyatlas.compare.likeness import PEER_TERMS, Likeness, PeerTerm, Traits, known, likeness
-from policyatlas.compare.nearest import Near, nearest, tags_of
-from policyatlas.compare.notices import quoted
+from policyatlas.compare.likeness import Likeness, PeerTerm, Traits, known, likeness
+from policyatlas.compare.nearest import TAGGED, nearest, tags_of
+from policyatlas.compare.sought import WEIGHTS, fields, spelled, terms_of, weights_of
 from policyatlas.evidence import Start, begun, start_of
 from policyatlas.records.models import Case, Claim, ClaimAbout, Location, Measure
 from policyatlas.vocabulary import BASES
 
 MOST = 5
-OFFERED = 3  # to who has chosen one case only
+RANKED = frozenset({*TAGGED, "kind", "level", "parent"})
 WEIGHED = 30  # so many of the nearest by tags and places are weighed by all terms
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which terms a query asks for; `in_fields`: a form spelled them in many; `notices`: what is not followed."""
-
-    terms: tuple[PeerTerm, ...]
-    abroad: bool
-    notices: tuple[str, ...]
-    in_fields: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,54 +56,44 @@ class Peers:
     @property
     def anywhere(self) -> str:
         """The address of the same with the own country in, or out."""
-        return peers_url(self.case, (*self.terms, *self.unknown), abroad=not self.abroad)
+        return peers_url(self.case, self._asked, abroad=not self.abroad)
 
     @property
-    def choices(self) -> list[tuple[PeerTerm, bool]]:
-        """The terms that can be asked of this kind of case, and whether they are in use."""
-        return [(term, term in (*self.terms, *self.unknown)) for term in terms_of(self.case)]
+    def address(self) -> str:
+        """The page with the reasons of the same."""
+        return peers_url(self.case, self._asked, abroad=self.abroad)
 
+    @property
+    def choices(self) -> list[tuple[PeerTerm, int]]:
+        """The terms that can be asked of this kind of case, and the weight that each has; 0 where it is left out."""
+        return weights_of(self.case, self._asked)
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A case offered beside another, the reasons in words, and the address of the two."""
+    @property
+    def weights(self) -> range:
+        """What a term may weigh."""
+        return WEIGHTS
 
-    name: str
-    slug: str
-    reasons: str
-    comparison: str
-
-
-def read_query(query: MultiValueDict[str, str], case: Case) -> Asked:
-    """Which terms a query asks for; never refuses one. `peers=sectors,kind` may also come as repeated fields."""
-    written = query.getlist("peers")
-    names = dict.fromkeys(name.strip().lower() for text in written for name in text.split(",") if name.strip())
-    there_are = terms_of(case)
-    strange = [name for name in names if name not in [term.id for term in there_are]]
-    notices = []
-    if strange:
-        words = _("Peers are not found by %(names)s. There are: %(terms)s.")
-        terms = ", ".join(term.id for term in there_are)
-        notices.append(words % {"names": quoted(strange), "terms": terms})
-    chosen = tuple(term for term in there_are if term.id in names)
-    return Asked(chosen or tuple(there_are), query.get("abroad") == "1", tuple(notices), in_fields=len(written) > 1)
+    @property
+    def _asked(self) -> list[PeerTerm]:
+        there = {term.id: term for term in (*self.terms, *self.unknown)}
+        return [there[term.id] for term in terms_of(self.case) if term.id in there]
 
 
 def peers_url(case: Case, terms: Sequence[PeerTerm] = (), *, abroad: bool = False) -> str:
-    """The page of the peers of a case, by these terms or by all."""
-    asked = ",".join(term.id for term in terms) if len(terms) < len(terms_of(case)) else ""
-    query = {name: value for name, value in {"peers": asked, "abroad": "1" if abroad else ""}.items() if value}
+    """The page of the peers of a case, by these terms at their weights, or by all."""
     address = reverse("browse:peers", args=[case.case_kind, case.slug])
-    return f"{address}?{urlencode(query, safe=',')}" if query else address
+    query = urlencode(fields(spelled(case, terms) if terms else "", abroad=abroad), safe=",:")
+    return f"{address}?{query}" if query else address
 
 
 def peers_of(case: Case, terms: Collection[PeerTerm], *, abroad: bool = False) -> Peers:
-    """The five cases most like one that is read with `whole()`: seven queries, whatever the number of cases.
+    """The five cases most like one that is read with `whole()`: nine queries, whatever the number of cases.
 
-    The nearest thirty by tags and places are weighed by all terms. What is not recorded of the case is no term.
+    The nearest thirty by tags and places are weighed by all terms; where only others are asked for (start, size), the
+    nearest by any. What is not recorded of the case is no term.
     """
-    ranked = nearest(case, terms, abroad=abroad, most=WEIGHED)
-    others = Case.objects.whole().in_bulk([near.case_id for near in ranked])
+    ranking = [term for term in terms if term.id in RANKED] or terms_of(case)
+    others = Case.objects.whole().in_bulk(nearest(case, ranking, abroad=abroad, most=WEIGHED))
     traits = _traits([case, *others.values()])
     mine = traits.pop(case.pk)
     asked = tuple(term for term in terms if known(term, mine))
@@ -137,29 +113,6 @@ def peers_of(case: Case, terms: Collection[PeerTerm], *, abroad: bool = False) -
         peers=tuple(peer for peer in found if peer.score)[:MOST],
         abroad=abroad,
     )
-
-
-def offers_beside(case: Case) -> list[Offer]:
-    """Three cases to set beside one, by what the database can count of likeness: one query."""
-    ranked = nearest(case, terms_of(case), most=OFFERED)
-    return [Offer(near.name, near.slug, _reasons(near), compare_url([case.slug, near.slug])) for near in ranked]
-
-
-def terms_of(case: Case) -> list[PeerTerm]:
-    """The terms that can be asked of a kind of case."""
-    return [term for term in PEER_TERMS.values() if case.case_kind in term.kinds]
-
-
-def _reasons(near: Near) -> str:
-    sectors = ngettext("%d sector", "%d sectors", near.sectors) % near.sectors if near.sectors else ""
-    tools = ngettext("%d instrument", "%d instruments", near.instruments) % near.instruments if near.instruments else ""
-    shared = get_text_list([words for words in (sectors, tools) if words], _("and"))
-    reasons = [
-        _("%(shared)s in common") % {"shared": shared} if shared else "",
-        _("of the same kind") if near.kind else "",
-        _("within the same place") if near.parent else "",
-    ]
-    return ", ".join(reason for reason in reasons if reason)
 
 
 def _traits(cases: Sequence[Case]) -> dict[int, Traits]:

@@ -32,7 +32,8 @@ type Cells = Mapping[tuple[str, str], Cell]
 class TableCell:
     """A cell in its place on the page; `rest` are the claims beyond the leads, shown in a full row or at `opening`.
 
-    `opened`: it was asked for at that address. `silence` says that no source speaks in the column's voice.
+    `opened`: it was asked for at that address; `whole`: all its claims are shown. `silence` says that no source speaks
+    in the column's voice.
     """
 
     column: Column
@@ -41,6 +42,7 @@ class TableCell:
     opening: str
     rest: tuple[Citation, ...] = ()
     opened: bool = False
+    whole: bool = False
     silence: str = ""
 
     @property
@@ -119,6 +121,13 @@ class Comparison:
         """The columns as an address and a form name them."""
         return ",".join(column.key for column in self.columns)
 
+    @property
+    def lasting_keys(self) -> str:
+        """The same in the one order that stands for all: that of the editors who introduce it, else by name."""
+        order = self.introduction.order if self.introduction else {}
+        columns = sorted(self.columns, key=lambda column: (order.get(column.case.slug, 0), column.key))
+        return ",".join(column.key for column in columns)
+
 
 def grid_reference(column: Column, dimension: Dimension) -> str:
     """The column's letter and the row's number in the codebook."""
@@ -157,14 +166,14 @@ def compare(voices: Sequence[Voice], narrowing: Narrowing) -> Comparison:
     hidden = tuple(row for row, reading in readings.items() if row not in folded and not reading.kept(narrowing.show))
     shown = [row for row in narrowing.asked if row not in {*folded, *hidden}]
     references = References()
-    introduction = introduce(editors, gathered.claims, references) if editors else None
+    introduction = introduce(editors, cases, gathered.claims, references) if editors else None
     glance = at_a_glance(columns, coded, gathered.claims, references)
     table = _Table(columns, cells, gathered.cells, references, narrowing, readings)
     rows = table.rows(shown)
     claims = {
         voice: [claim for row in narrowing.asked for claim in cells[voice.key, row.id].claims] for voice in voices
     }
-    figures = line_up(claims, references)
+    figures = line_up(claims, references, whole=narrowing.all_figures)
     return Comparison(
         title=get_text_list([voice.name for voice in voices], _("and")),
         topic=_topic(narrowing),
@@ -255,6 +264,7 @@ class _Table:
             opening=f"?{query}",
             rest=self.references.cite_all(cell.cell.rest, where=_where(column, row)) if whole else (),
             opened=opened,
+            whole=whole,
             silence=silence(column.voice, self.whole[column.case.slug, row.id]),
         )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from policyatlas.compare.choices import near, read_choices
+from policyatlas.compare.choices import near
 from policyatlas.compare.columns import LETTERS, compare_url
 from policyatlas.compare.notices import Notice, quoted
 from policyatlas.records.models import Case, FormerSlug
@@ -92,7 +92,7 @@ def _slug(written: str) -> str:
 
 
 def _unknown(written: str) -> Notice:
-    links = tuple((choice.name, tray_url(choice.slug)) for choice in near(written, read_choices()))
+    links = tuple((choice.name, tray_url(choice.slug)) for choice in near(written))
     words = _("The atlas has no case called %(name)s. Did you mean:") if links else ""
     words = words or _("The atlas has no case called %(name)s.")
     return Notice(words % {"name": quoted([written])}, links)

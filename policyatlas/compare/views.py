@@ -8,13 +8,16 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from policyatlas.compare.choices import best_covered, read_choices
-from policyatlas.compare.columns import compare_url, read_columns, undoing
+from policyatlas.compare.balance import side_by_side
+from policyatlas.compare.choices import best_covered
+from policyatlas.compare.columns import balance_url, compare_url, read_columns, undoing
 from policyatlas.compare.finder import Finder
-from policyatlas.compare.forms import in_words, read_query
+from policyatlas.compare.forms import Asked, in_words, read_query
 from policyatlas.compare.introductions import ready_comparisons
+from policyatlas.compare.lenses import Voice
 from policyatlas.compare.notices import Notice
-from policyatlas.compare.peers import offers_beside
+from policyatlas.compare.peers import Peers, peers_of
+from policyatlas.compare.sought import read_peers
 from policyatlas.compare.table import compare
 from policyatlas.compare.tray import COOKIE, KEPT, change, open_tray, tray_url
 from policyatlas.htmx import render_page
@@ -43,10 +46,11 @@ def find(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, columns: str) -> HttpResponse:
     """One to four columns side by side, in the order of the address."""
-    chosen, asked = read_columns(columns), read_query(request.GET)
+    chosen = read_columns(columns)
+    asked, peers = _asked(request, chosen.voices)
     query = asked.narrowing.query
     if not chosen.voices:
-        return _choose(request, Finder(), chosen.notices(read_choices(), ""), status=404)
+        return _choose(request, Finder(), chosen.notices(""), status=404)
     if chosen.address != columns:
         as_given = request.META["QUERY_STRING"]
         return redirect(
@@ -57,14 +61,33 @@ def page(request: HttpRequest, columns: str) -> HttpResponse:
     undo = undoing(request.GET.get("undo", ""), chosen.keys, query)
     context = {
         "comparison": compare(chosen.voices, asked.narrowing),
-        "offers": offers_beside(chosen.voices[0].case) if len(chosen.voices) == 1 else (),
+        "peers": peers,
         "narrowing": asked.narrowing,
         "narrowed": in_words(asked.narrowing),
-        "notices": [*undo, *chosen.notices(read_choices() if chosen.unknown else (), query), *asked.notices],
+        "notices": [*undo, *chosen.notices(query), *asked.notices],
         "address": compare_url(chosen.keys, query),
         "canonical": compare_url(chosen.keys),
     }
     return render_page(request, "compare/page.html", context)
+
+
+@require_safe
+def balance(request: HttpRequest, columns: str) -> HttpResponse:
+    """How the claims of each column divide: by country, standing, kind, nature and year of their sources."""
+    chosen, asked = read_columns(columns), read_query(request.GET)
+    query = asked.narrowing.query
+    if not chosen.voices:
+        return _choose(request, Finder(), chosen.notices(""), status=404)
+    if chosen.address != columns or asked.in_fields:
+        return redirect(balance_url([chosen.address], query), permanent=chosen.address != columns)
+    context = {
+        "sheets": side_by_side(chosen.voices, asked.narrowing),
+        "narrowed": in_words(asked.narrowing),
+        "notices": [*chosen.notices(query), *asked.notices],
+        "comparison": compare_url(chosen.keys, query),
+        "canonical": balance_url(chosen.keys),
+    }
+    return render_page(request, "compare/balance.html", context)
 
 
 @never_cache
@@ -86,6 +109,16 @@ def tray(request: HttpRequest) -> HttpResponse:
     if broken:
         response.delete_cookie(COOKIE, path=tray_url(), samesite="Lax")
     return response
+
+
+def _asked(request: HttpRequest, voices: Sequence[Voice]) -> tuple[Asked, Peers | None]:
+    """What the query asks for, and the peers to set beside a case that stands alone."""
+    asked = read_query(request.GET)
+    if len(voices) != 1:
+        return asked, None
+    case = voices[0].case
+    sought = read_peers(request.GET, case)
+    return asked.with_peers(sought), peers_of(case, sought.terms, abroad=sought.abroad)
 
 
 def _choose(request: HttpRequest, finder: Finder, notices: Sequence[Notice], status: int = 200) -> HttpResponse:

@@ -32,22 +32,17 @@ class Findings:
 
 def findings(rows: Sequence[Row]) -> Findings:
     """Reads a matrix: the tests failed most first, then what rests on one origin, then on state-affiliated sources."""
-    squares = [square for row in rows for square in row.squares if square.cell.evidence]
-    evidence = [square.cell.evidence for square in squares if square.cell.evidence]
+    squares = [square for row in rows for square in row.squares if square.evidence]
+    evidence = [square.evidence for square in squares if square.evidence]
     failed = Counter(result.test.id for one in evidence for result in one.results if not result.passed)
-    single = [square for square in squares if square.cell.evidence and square.cell.evidence.origins == 1]
-    repeated = [square for square in single if len(square.cell.claims) >= FULLER_THAN_IT_IS]
+    single = [square for square in squares if square.evidence and square.evidence.origins == 1]
+    repeated = [square for square in single if square.claims >= FULLER_THAN_IT_IS]
     return Findings(
         cells=len(squares),
         tests=tuple(
             sorted((FailedTest(test, failed[test.id]) for test in EVIDENCE_TESTS.values()), key=lambda one: -one.failed)
         ),
         one_origin=len(single),
-        repeated=tuple(sorted(repeated, key=lambda square: -len(square.cell.claims))),
-        state_affiliated=tuple(row.case for row in rows if _only_state_affiliated(row)),
+        repeated=tuple(sorted(repeated, key=lambda square: -square.claims)),
+        state_affiliated=tuple(row.case for row in rows if row.one_sided),
     )
-
-
-def _only_state_affiliated(row: Row) -> bool:
-    publishers = {claim.source.publisher for square in row.squares for claim in square.cell.claims}
-    return bool(publishers) and all(publisher is not None and publisher.state_affiliated for publisher in publishers)

@@ -21,6 +21,8 @@ class CoverageForm(forms.Form):
         error_messages={"invalid_choice": _("“%(value)s” is no order that the table knows. It is sorted by name.")},
     )
 
+    page = forms.CharField(required=False)
+
     @property
     def asked(self) -> dict[str, str]:
         """What was asked for and is known."""

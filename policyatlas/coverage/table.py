@@ -1,16 +1,18 @@
-"""The matrix of all cases of a kind by the twelve dimensions, weighed; knows no request and no finding."""
+"""A page of the matrix of cases by the twelve dimensions, read from stored numbers; knows no request and no finding."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyatlas.evidence import Cell, Evidence, gather
-from policyatlas.records.models import Case
+from policyatlas.evidence import Evidence, Weights, state_without_claims, totals
+from policyatlas.records.models import Case, CaseSummary, CellSummary, CoverageNote
 from policyatlas.vocabulary import CASE_KINDS, DIMENSIONS, CaseKind, Dimension
 
+LENGTH = 200  # cases of a page
 SORTS = {"name": gettext_lazy("Name"), "gaps": gettext_lazy("Most gaps")}
 
 
@@ -42,28 +44,33 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A cell of the matrix; `mark` is None where there is nothing to weigh."""
+    """A cell of the matrix; `evidence` and `mark` are None where there is nothing to weigh."""
 
-    cell: Cell
+    case: Case
+    dimension: Dimension
+    state: str
+    evidence: Evidence | None
     mark: Mark | None
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are in it."""
+        return self.evidence.claims if self.evidence else 0
 
     @property
     def is_gap(self) -> bool:
         """Whether evidence could stand here and does not."""
-        return self.cell.state in ("not-researched", "nothing-found")
+        return self.state in ("not-researched", "nothing-found")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A case and its twelve squares."""
+    """A case and its twelve squares. `one_sided`: all its claims come from state-affiliated publishers."""
 
     case: Case
     squares: tuple[Square, ...]
-
-    @property
-    def claims(self) -> int:
-        """How many claims there are on the case: each stands in one dimension."""
-        return sum(len(square.cell.claims) for square in self.squares)
+    claims: int
+    one_sided: bool
 
     @property
     def gaps(self) -> int:
@@ -82,7 +89,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CoverageTable:
-    """The matrix of one kind of case. `kinds`: how many cases there are of each, for the links to the others."""
+    """A page of the matrix of one kind of case, with totals of that page.
+
+    `kinds`: how many cases there are of each, for the links to the others.
+    """
 
     kind: CaseKind
     sort: str
@@ -90,6 +100,13 @@ class CoverageTable:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     marks: tuple[Mark, ...]
+    page: Page[CaseSummary]
+    notices: tuple[str, ...]
+
+    @property
+    def numbers(self) -> list[str | int]:
+        """The numbers of the pages, with a dot where some are left out."""
+        return list(self.page.paginator.get_elided_page_range(self.page.number))
 
     @property
     def squares(self) -> list[Square]:
@@ -112,17 +129,29 @@ class CoverageTable:
         return sum(row.gaps for row in self.rows)
 
 
-def coverage_table(kind: str = "", sort: str = "") -> CoverageTable:
-    """The matrix of a kind, of places where none is asked for; eight queries whatever the number of claims."""
+def coverage_table(kind: str = "", sort: str = "", page: str = "") -> CoverageTable:
+    """A page of the matrix of a kind, of places where none is asked for: four queries, whatever there is."""
     kind, sort = kind or next(iter(CASE_KINDS)), sort or next(iter(SORTS))
-    cases = list(Case.objects.whole().filter(case_kind=kind))
-    gathered = gather(cases)
+    numbers = totals().cases
+    paginator = Paginator(CaseSummary.objects.of_kind(kind, fewest_first=sort == "gaps"), LENGTH)
+    paginator.count = numbers.get(kind, 0)  # as it is stored
+    shown = paginator.get_page(page)
+    summaries = list(shown)
+    keys = [summary.pk for summary in summaries]
+    cells = {(cell.case_id, cell.dimension): cell for cell in CellSummary.objects.of(keys)}
+    notes = {(note.case_id, note.dimension): note.state for note in CoverageNote.objects.filter(case__in=keys)}
     rows = [
-        Row(case, tuple(_square(gathered.cells[case.slug, dimension]) for dimension in DIMENSIONS)) for case in cases
+        Row(
+            case=summary.case,
+            squares=tuple(
+                _square(summary.case, dimension, cells.get(key := (summary.pk, dimension.id)), notes.get(key, ""))
+                for dimension in DIMENSIONS.values()
+            ),
+            claims=summary.claims,
+            one_sided=summary.one_sided,
+        )
+        for summary in summaries
     ]
-    if sort == "gaps":
-        rows.sort(key=lambda row: -row.gaps)
-    numbers = Case.objects.how_many()
     return CoverageTable(
         kind=CASE_KINDS[kind],
         sort=sort,
@@ -130,13 +159,26 @@ def coverage_table(kind: str = "", sort: str = "") -> CoverageTable:
         rows=tuple(rows),
         columns=tuple(_column(number, dimension, rows) for number, dimension in enumerate(DIMENSIONS.values())),
         marks=tuple(sorted({square.mark for row in rows for square in row.squares if square.mark}, reverse=True)),
+        page=shown,
+        notices=_notices(page, shown),
     )
 
 
-def _square(cell: Cell) -> Square:
-    return Square(cell, Mark.of(cell.evidence) if cell.evidence else None)
+def _square(case: Case, dimension: Dimension, cell: CellSummary | None, noted: str) -> Square:
+    if cell is None:
+        return Square(case, dimension, state_without_claims(case, dimension.id, noted), None, None)
+    evidence = Weights.stored(cell).evidence
+    return Square(case, dimension, "evidence", evidence, Mark.of(evidence))
 
 
 def _column(number: int, dimension: Dimension, rows: Sequence[Row]) -> Column:
-    cells = [row.squares[number].cell for row in rows]
-    return Column(dimension, sum(bool(cell.claims) for cell in cells), sum(len(cell.claims) for cell in cells))
+    squares = [row.squares[number] for row in rows]
+    return Column(dimension, sum(bool(square.claims) for square in squares), sum(square.claims for square in squares))
+
+
+def _notices(asked: str, shown: Page[CaseSummary]) -> tuple[str, ...]:
+    """A sentence where the page asked for is not the one that is shown."""
+    if not asked or asked == str(shown.number):
+        return ()
+    words = _("There is no page “%(asked)s”. This is page %(number)d of %(all)d.")
+    return (words % {"asked": asked[:20], "number": shown.number, "all": shown.paginator.num_pages},)

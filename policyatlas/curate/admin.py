@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.curate import steps
-from policyatlas.curate.forms import ComparisonForm, CoverageNoteForm, RecordForm
+from policyatlas.curate.forms import ClaimLinkForm, ComparisonForm, CoverageNoteForm, RecordForm
+from policyatlas.curate.people.admin import AccountAdmin, RoleAdmin
+from policyatlas.curate.suspicions_admin import SuspicionAdmin
 from policyatlas.records.models import (
     Claim,
     ClaimLink,
@@ -17,12 +20,16 @@ from policyatlas.records.models import (
     Comparison,
     CoverageNote,
     Edition,
+    Intake,
+    LinkCheck,
     Measure,
     Place,
     Policy,
+    Proposal,
     Publisher,
     Revision,
     Source,
+    Suspicion,
     Transfer,
 )
 
@@ -104,6 +111,31 @@ class CoverageNoteAdmin(RecordAdmin):
         return f"{record.case.public_name}/{record.dimension}"
 
 
+@admin.register(ClaimLink)
+class ClaimLinkAdmin(RecordAdmin):
+    """How claims stand to one another."""
+
+    form = ClaimLinkForm
+    fields = ("from_claim", "stance", "to_claim", "question", "note", "reason")
+    list_display = ("question", "from_claim", "stance", "to_claim")
+    list_filter = ("stance",)
+    search_fields = ("question", "note", "from_claim__source__slug", "to_claim__source__slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ClaimLink]:
+        """With both claims at hand."""
+        return ClaimLink.objects.with_claims().order_by("position")
+
+    def name_of(self, record: ClaimLink) -> str:
+        """Both claims, and how one stands to the other."""
+        return f"{record.from_claim.public_name}/{record.stance}/{record.to_claim.public_name}"
+
+
+admin.site.register(Suspicion, SuspicionAdmin)
+for table, shown in ((User, AccountAdmin), (Group, RoleAdmin)):
+    admin.site.unregister(table)
+    admin.site.register(table, shown)
+
+
 class Register(admin.ModelAdmin):  # type: ignore[type-arg]
     """A table to look things up in."""
 
@@ -164,10 +196,20 @@ class PublisherRegister(Register):
 class SourceRegister(Register):
     """Sources, and the stubs of texts that only others relay."""
 
-    list_display = ("slug", "title", "kind", "publisher", "published", "language")
-    list_filter = ("kind", "is_stub", "language")
+    list_display = ("slug", "title", "kind", "publisher", "published", "language", "link_outcome", "link_checked_at")
+    list_filter = ("link_outcome", "kind", "is_stub", "language")
     list_select_related = ("publisher",)
     search_fields = ("title", "slug", "publisher__name")
+
+
+@admin.register(LinkCheck)
+class LinkCheckRegister(Register):
+    """What became of the addresses of sources."""
+
+    list_display = ("source", "archived", "outcome", "at", "status", "detail")
+    list_filter = ("outcome", "archived", "at")
+    list_select_related = ("source",)
+    search_fields = ("source__slug", "url", "detail")
 
 
 @admin.register(Claim)
@@ -200,14 +242,25 @@ class TransferRegister(Register):
     search_fields = ("model__name", "learner__name", "said_by")
 
 
-@admin.register(ClaimLink)
-class ClaimLinkRegister(Register):
-    """How claims stand to one another."""
+@admin.register(Intake)
+class IntakeRegister(Register):
+    """The inbox, without what is private in it: the text, and how to reach whoever suggested it."""
 
-    list_display = ("question", "from_claim", "stance", "to_claim")
-    list_filter = ("stance",)
-    list_select_related = ("from_claim__source", "to_claim__source")
-    search_fields = ("question", "from_claim__source__slug", "to_claim__source__slug")
+    list_display = ("__str__", "state", "reader", "made_at")
+    list_filter = ("state",)
+    list_select_related = ("reader",)
+    search_fields = ("title", "url")
+    exclude = ("text", "contact")
+
+
+@admin.register(Proposal)
+class ProposalRegister(Register):
+    """Changes on their way, and what became of them; they are decided at the desk."""
+
+    list_display = ("record", "step", "state", "author", "reviewer", "kept_at")
+    list_filter = ("state", "kind", "step")
+    list_select_related = ("author", "reviewer")
+    search_fields = ("record", "reason")
 
 
 @admin.register(Revision)

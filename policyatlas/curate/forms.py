@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.curate.drafts import drafted
-from policyatlas.records.models import Case, Comparison, CoverageNote
+from policyatlas.records.models import Case, Claim, ClaimLink, Comparison, CoverageNote
 
 CASES = Case.objects.order_by("name")
 COLUMNS = ("case_a", "case_b", "case_c", "case_d")
@@ -46,6 +46,59 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def written(self) -> dict[str, Any]:
         """The record as its file would say it, the longest text last."""
         raise NotImplementedError
+
+
+class ClaimField(forms.Field):
+    """A claim by its public name: a list of all of them would be no help."""
+
+    widget = forms.TextInput(attrs={"size": 80, "spellcheck": "false"})
+    default_error_messages = {
+        "unknown": _("There is no claim “%(name)s”. Write its public name as its page does: seattle-times-2022#4.")
+    }
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - a key, a name, or nothing
+        """The name in place of a key."""
+        claim = Claim.objects.select_related("source").filter(pk=value).first() if isinstance(value, int) else None
+        return claim.public_name if claim else value
+
+    def clean(self, value: Any) -> Claim | None:  # noqa: ANN401 - as above
+        """The claim."""
+        name = str(self.prepare_value(value) or "").strip()
+        super().clean(name)
+        claim = Claim.objects.by_name([name]).select_related("source").first() if "#" in name else None
+        if claim is None:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown", params={"name": name})
+        return claim
+
+
+class ClaimLinkForm(RecordForm):
+    """How one claim stands to another."""
+
+    kind = "link"
+    named_by = ("from_claim", "to_claim", "stance")
+    shown_at = {"from": "from_claim", "to": "to_claim"}
+
+    from_claim = ClaimField(label=_("This claim"), help_text=_("Its public name, such as seattle-times-2022#4."))
+    to_claim = ClaimField(label=_("that claim"))
+
+    class Meta:
+        model = ClaimLink
+        fields = ("from_claim", "stance", "to_claim", "question", "note")
+        widgets = {
+            "question": forms.TextInput(attrs={"size": 80}),
+            "note": forms.Textarea(attrs={"rows": 4, "cols": 100}),
+        }
+
+    def written(self) -> dict[str, Any]:
+        """As an entry of links.yaml."""
+        given = self.cleaned_data
+        return {
+            "from": given["from_claim"].public_name,
+            "to": given["to_claim"].public_name,
+            "stance": given["stance"],
+            "question": given["question"],
+            "note": given["note"] or None,
+        }
 
 
 class ComparisonForm(RecordForm):

@@ -10,7 +10,7 @@ from django.db import transaction
 from policyatlas.dossiers.format import KINDS, Entry, Kind, Shape
 from policyatlas.dossiers.stored import entries, names_of
 from policyatlas.dossiers.yaml_writing import to_yaml
-from policyatlas.records.models import Revision
+from policyatlas.records.models import FormerSource, Revision
 
 KEPT_IN_ORDER = ("transfer", "link")  # the others stand by name
 
@@ -19,7 +19,7 @@ def export(folder: Path) -> tuple[int, int]:
     """Write the whole atlas into this folder; how many files were written, and how many were so already.
 
     Files that are not the atlas's are left alone, and so is a dossier whose source is gone; the file of a comparison
-    that a curator took out goes.
+    that a curator took out goes, and so does the dossier of a source that another one took in.
     """
     written = same = 0
     with transaction.atomic():
@@ -47,7 +47,9 @@ def files() -> Iterator[tuple[PurePath, str]]:
 
 
 def _taken_out() -> Iterator[PurePath]:
-    """Files that held one record each, which a curator has removed."""
+    """Files that held one record each, which a curator has removed, and dossiers of sources that others took in."""
+    for slug in FormerSource.objects.values_list("slug", flat=True):
+        yield PurePath(KINDS["source"].file).with_name(f"{slug}.yaml")
     for kind in (kind for kind in KINDS.values() if kind.shape is Shape.FRONT_MATTER):
         there = {f"{kind.id}/{name}" for name in names_of(kind.id)}
         for record in Revision.objects.removed_records() - there:

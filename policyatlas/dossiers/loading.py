@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import batched
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
-from policyatlas.dossiers.checking import check, read_units
+from policyatlas.dossiers.checking import Known, check, read_units
 from policyatlas.dossiers.format import KINDS, Case, Kind
 from policyatlas.dossiers.known import known_to_database
 from policyatlas.dossiers.order import keep_order
@@ -18,10 +16,13 @@ from policyatlas.dossiers.reading import files_at, is_whole, read
 from policyatlas.dossiers.relays import settle_relays
 from policyatlas.dossiers.speakers import forget_unquoted
 from policyatlas.dossiers.stored import entries, names_of
-from policyatlas.dossiers.units import Unit
+from policyatlas.dossiers.suspicions import settle_suspicions
+from policyatlas.dossiers.units import Unit, Units
 from policyatlas.dossiers.writing import write
-from policyatlas.records.editions import publish_edition
-from policyatlas.records.models import Revision
+from policyatlas.evidence import recount
+from policyatlas.finding.index import follow
+from policyatlas.records.editions import only_writer, publish_edition
+from policyatlas.records.models import Edition, Revision
 
 BATCH = 500
 
@@ -64,8 +65,8 @@ def load(paths: Sequence[Path]) -> Loaded:
     """Load these files and folders. Raises RefusedError, before anything is written, where they have faults."""
     read_in, problems = read_units(read(path) for path in files_at(paths))
     whole = is_whole(paths)
-    with transaction.atomic():
-        problems += check(read_in, known_to_database(read_in), whole=whole)
+    with only_writer():
+        problems += check(read_in, _known(read_in), whole=whole)
         if problems:
             raise RefusedError(sorted(problems))
         loaded = Loaded()
@@ -79,7 +80,20 @@ def load(paths: Sequence[Path]) -> Loaded:
         if loaded.changes:
             _write(changes, loaded)
         keep_order(read_in)
+        settle_suspicions(Edition.objects.first())
+        recount()
     return loaded
+
+
+def _known(units: Units) -> Known:
+    """The names in the database. Slugs that a curator gave up are not held against files that still have them."""
+    known = known_to_database(units)
+    given_up = {record.partition("/")[2] for record in Revision.objects.removed_records()}
+    former, sources = (
+        {old: slug for old, slug in names.items() if old not in given_up}
+        for names in (known.former, known.former_sources)
+    )
+    return replace(known, former=former, former_sources=sources)
 
 
 def _compare(kind: Kind, units: Sequence[Unit[Any]], changes: _Changes, loaded: Loaded, *, whole: bool) -> None:
@@ -89,9 +103,8 @@ def _compare(kind: Kind, units: Sequence[Unit[Any]], changes: _Changes, loaded: 
     stored = {name: entry.form() for name, entry in entries(kind.id, wanted)} if units else {}
     names = {unit.name for unit in units}
     for unit in units:
-        old = next(
-            (old for old in getattr(unit.entry, "formerly", ()) if old in stored and unit.name not in stored), ""
-        )
+        once = unit.entry.formerly if isinstance(unit.entry, Case) and unit.name not in stored else []
+        old = next((old for old in once if old in stored), "")
         there = stored.get(old or unit.name)
         if there == unit.entry.form():
             loaded.unchanged[kind.id] += 1
@@ -118,7 +131,9 @@ def _leave_decisions(changes: _Changes, loaded: Loaded) -> None:
         decided: set[str] = set()
         for some in batched(names, BATCH):
             decided.update(Revision.objects.by_curators().filter(record__in=some).values_list("record", flat=True))
-        gone = {unit.record for unit in units if unit.record not in changes.before} & removed
+        new = [unit for unit in units if unit.record not in changes.before]
+        gone = {unit.record for unit in new} & removed
+        gone |= {unit.record for unit in new if kind == "claim" and f"source/{unit.source}" in removed}
         loaded.left += sorted(decided | gone)
         kept = {names[name].record for name in decided} | gone
         changes.units[kind] = [unit for unit in units if unit.record not in kept]
@@ -130,6 +145,7 @@ def _write(changes: _Changes, loaded: Loaded) -> None:
     sources = {unit.name for unit in changes.units["source"]} | {unit.source for unit in changes.units["claim"]}
     settle_relays(sources)
     forget_unquoted()
+    follow(unit.record for units in changes.units.values() for unit in units)
     edition = publish_edition()
     loaded.edition = edition.number
     Revision.objects.bulk_create(

@@ -10,10 +10,11 @@ BATCH = 500
 def keep_order(units: Units) -> None:
     """Give transfers and links the order of the files; of a file that lacks some, new ones come after those there."""
     for kind in ("transfer", "link"):
-        wanted = [unit.name for unit in units.of(KINDS[kind].entry)]
-        if not wanted:
+        written = [unit.name for unit in units.of(KINDS[kind].entry)]
+        if not written:
             continue
         there = dict(rows(kind))
+        wanted = [name for name in written if name in there]  # without what a curator has taken out
         if there.keys() - set(wanted):
             old = [name for name, row in there.items() if row.position]
             wanted = [*old, *(name for name in wanted if name not in set(old))]

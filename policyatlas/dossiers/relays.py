@@ -36,6 +36,11 @@ class Text:
             tuple(form.get("authors") or ()),
         )
 
+    @classmethod
+    def of(cls, source: Source) -> "Text":
+        """The text that a source is; its publisher has to be at hand."""
+        return cls(source.publisher_name, source.title, source.published, tuple(source.authors))
+
     @property
     def key(self) -> tuple[str, ...]:
         """What tells one text from another: by its authors where neither publisher nor title is named."""
@@ -50,8 +55,8 @@ class Text:
         return slug or f"text-{sha256(' '.join(self.key).encode()).hexdigest()[:10]}"
 
 
-def settle_relays(written: Collection[str]) -> None:
-    """Bring relays, stubs, origins and distances in line with what sources and claims name.
+def settle_relays(written: Collection[str]) -> list[int]:
+    """Bring relays, stubs, origins and distances in line with what sources and claims name; the claims that changed.
 
     All this follows from other columns. It is worked out anew for claims of the sources `written` (by slug) and for all
     that are relayed, since a source that has come in may be the text that they pass on.
@@ -72,11 +77,14 @@ def settle_relays(written: Collection[str]) -> None:
 
     onward = {pk: source.relays_id for pk, source in sources.items() if source.relays_id}
     asked = {pk for pk, source in sources.items() if source.slug in written}
+    settled: list[int] = []
     claims = Claim.objects.filter(Q(relayed=True) | Q(source__in=asked)).order_by("pk")
     for some in batched(claims.iterator(chunk_size=BATCH), BATCH):
         moved = [claim for claim in some if _settle(claim, sources[claim.source_id], onward, found)]
         Claim.objects.bulk_update(moved, ["origin", "distance"])
+        settled += [claim.pk for claim in moved]
     Source.objects.filter(is_stub=True, originated=None, relayed_by=None).delete()
+    return settled
 
 
 def _settle(claim: Claim, source: Source, onward: Mapping[int, int], found: Mapping[Text, int]) -> bool:
@@ -99,8 +107,8 @@ def _settle(claim: Claim, source: Source, onward: Mapping[int, int], found: Mapp
 
 def _rows_of(texts: set[Text], sources: dict[int, Source]) -> dict[Text, int]:
     """The source that stands for each text: one that we hold if publisher, title and year fit, else a stub."""
-    held = {_text_of(source).key: pk for pk, source in sources.items() if not source.is_stub and source.title}
-    stubs = {_text_of(source).key: source for source in sources.values() if source.is_stub}
+    held = {Text.of(source).key: pk for pk, source in sources.items() if not source.is_stub and source.title}
+    stubs = {Text.of(source).key: source for source in sources.values() if source.is_stub}
     publishers = {fold(name): pk for name, pk in Publisher.objects.values_list("name", "pk")}
     taken = {source.slug for source in sources.values()}
     new: dict[tuple[str, ...], Source] = {}
@@ -125,7 +133,3 @@ def _rows_of(texts: set[Text], sources: dict[int, Source]) -> dict[Text, int]:
     sources.update({stub.pk: stub for stub in new.values()})
     rows = {key: stub.pk for key, stub in (stubs | new).items()} | held
     return {text: rows[text.key] for text in texts}
-
-
-def _text_of(source: Source) -> Text:
-    return Text(source.publisher_name, source.title, source.published, tuple(source.authors))

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
+from policyatlas.evidence.backing import Backing, backing
 from policyatlas.evidence.disagreements import Disagreement, disagreements
 from policyatlas.evidence.leads import in_lead_order, supporting_origins
 from policyatlas.evidence.marks import Evidence, weigh
@@ -19,7 +20,8 @@ LEADS = 3
 class Cell:
     """One case in one dimension. `claims` in lead order; `state` one of the contract's four; `reason` where empty.
 
-    `held_back` counts the claims that a narrowing leaves out.
+    `held_back` counts the claims that a narrowing leaves out; `one_sided` are the disputes of which it leaves a single
+    account, so that a page can say that there is another. `backing` tells of links that are no disputes, by claim.
     """
 
     case: Case
@@ -31,6 +33,8 @@ class Cell:
     reason: str = ""
     note: CoverageNote | None = None
     held_back: int = 0
+    one_sided: tuple[Disagreement, ...] = ()
+    backing: Mapping[int, Backing] = field(default_factory=dict)
 
     def narrowed(self, lets_through: Callable[[Claim], bool]) -> "Cell":
         """The cell with some of its claims only, weighed anew; its state is still that of all of them.
@@ -39,29 +43,27 @@ class Cell:
         """
         claims = tuple(filter(lets_through, self.claims))
         keys = {claim.pk for claim in claims}
-        heard = (one.narrowed(lets_through) for one in self.disagreements)
-        disputes = tuple(
-            one for one in heard if len(one.accounts) > 1 and any(claim.pk in keys for claim in one.claims)
-        )
+        heard = [one.narrowed(lets_through) for one in (*self.disagreements, *self.one_sided)]
+        here = [one for one in heard if any(claim.pk in keys for claim in one.claims)]
+        disputes = tuple(one for one in here if len(one.accounts) > 1)
         return replace(
             self,
             claims=claims,
             disagreements=disputes,
+            one_sided=tuple(one for one in here if len(one.accounts) == 1),
             evidence=weigh(claims, self.case.countries, disputed=bool(disputes)),
             held_back=self.held_back + len(self.claims) - len(claims),
         )
 
     @property
     def leads(self) -> tuple[Claim, ...]:
-        """At most three claims to show where the cell is listed short; those in a dispute are shown there."""
-        disputed = self._disputed
-        return tuple(claim for claim in self.claims if claim.pk not in disputed)[:LEADS]
+        """The claims to show where the cell is listed short; those in a dispute are shown there."""
+        return self._undisputed[: self._short]
 
     @property
     def rest(self) -> tuple[Claim, ...]:
         """The claims that are neither leads nor in a dispute."""
-        disputed = self._disputed
-        return tuple(claim for claim in self.claims if claim.pk not in disputed)[LEADS:]
+        return self._undisputed[self._short :]
 
     @property
     def more(self) -> int:
@@ -69,8 +71,14 @@ class Cell:
         return len(self.rest)
 
     @property
-    def _disputed(self) -> set[int]:
-        return {claim.pk for dispute in self.disagreements for claim in dispute.claims}
+    def _undisputed(self) -> tuple[Claim, ...]:
+        disputed = {claim.pk for dispute in self.disagreements for claim in dispute.claims}
+        return tuple(claim for claim in self.claims if claim.pk not in disputed)
+
+    @property
+    def _short(self) -> int:
+        """How many leads there are: with the accounts that differ at most three claims, but always one."""
+        return max(LEADS - sum(len(dispute.accounts) for dispute in self.disagreements), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,14 @@ def gather(
     located: Collection[Location] | None = None,
     own: bool = False,
     named: Iterable[str] = (),
+    answered: bool = False,
 ) -> Gathered:
     """The cells of these cases, in at most five queries whatever the number of claims.
 
     A case's claims are those that name it and those of clusters located in it (`own` leaves these out). `located`
-    saves a query where the caller has read what lies in the cases. `named`: public names of claims that the page
-    cites besides. Cases need `whole()`.
+    saves a query where the caller has read what lies in the cases; so does `answered`, where every cell is known to
+    have claims and none a note on its gap. `named`: public names of claims that the page cites besides. Cases need
+    `whole()`.
     """
     wanted = [name for name in DIMENSIONS if dimensions is None or name in dimensions]
     if located is None:
@@ -120,9 +130,9 @@ def gather(
         for case_id in holders[about.case_id] & held.keys():
             held[case_id][claim.pk] = claim
 
-    links = list(ClaimLink.objects.among(claims))
+    links = list(ClaimLink.objects.around(claims))
     claims |= _others(links, claims, named)
-    cells = cells_among(cases, held, links, claims, wanted)
+    cells = cells_among(cases, held, links, claims, wanted, answered=answered)
     return Gathered(cells, {claim.public_name: claim for claim in claims.values()})
 
 
@@ -132,11 +142,15 @@ def cells_among(
     links: Sequence[ClaimLink],
     claims: Mapping[int, Claim],
     wanted: Sequence[str],
+    *,
+    answered: bool = False,
 ) -> dict[tuple[str, str], Cell]:
     """Cells from claims already read: `held` maps a case's key to its claims by key, `claims` all that links name."""
-    notes = {(note.case_id, note.dimension): note for note in CoverageNote.objects.filter(case__in=cases)}
+    written = () if answered else CoverageNote.objects.filter(case__in=cases)
+    notes = {(note.case_id, note.dimension): note for note in written}
     supports = supporting_origins(links, claims)
     disputes = disagreements(links, claims)
+    backed = backing(links, claims)
     cells = {}
     for case in cases:
         by_dimension: dict[str, list[Claim]] = defaultdict(list)
@@ -157,6 +171,7 @@ def cells_among(
                 state=state,
                 reason=reason,
                 note=note,
+                backing={key: backed[key] for key in keys & backed.keys()},
             )
     return cells
 
@@ -177,6 +192,9 @@ def _state(case: Case, dimension: str, claims: Sequence[Claim], note: CoverageNo
         return "evidence", ""
     if note is not None:
         return note.state, note.note
-    if reason := NOT_APPLICABLE.get((case.case_kind, dimension)):
-        return "not-applicable", str(reason)
-    return "not-researched", ""
+    return state_without_claims(case, dimension), str(NOT_APPLICABLE.get((case.case_kind, dimension), ""))
+
+
+def state_without_claims(case: Case, dimension: str, noted: str = "") -> str:
+    """The state of a cell that no claim is in; `noted`: the state that a note gives it, if any."""
+    return noted or ("not-applicable" if (case.case_kind, dimension) in NOT_APPLICABLE else "not-researched")

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from policyatlas.records.models import Claim, Source
+from policyatlas.records.models import CellSummary, Claim
 from policyatlas.vocabulary import EVIDENCE_GRADES, EVIDENCE_TESTS, EvidenceGrade, EvidenceTest
 
 INTERESTED_KINDS = frozenset({"official", "company"})
@@ -64,40 +65,117 @@ class Evidence:
         }
 
 
-def interested(source: Source, countries: Set[str]) -> bool:
-    """Whether its position gives a source an interest in these countries' cases: a rule about position, not truth."""
-    publisher = source.publisher
-    if publisher is None:
-        return True
-    return publisher.country in countries and (publisher.state_affiliated is True or source.kind in INTERESTED_KINDS)
+class Standing(NamedTuple):
+    """What the tests look at in a claim."""
+
+    source: int
+    origin: int
+    publisher: int | None
+    country: str | None
+    state_affiliated: bool | None
+    source_kind: str
+    distance: int
+    nature: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Standing":
+        """What they look at in this one, with source and publisher at hand."""
+        source, publisher = claim.source, claim.source.publisher
+        return cls(
+            source=claim.source_id,
+            origin=claim.origin_id,
+            publisher=source.publisher_id,
+            country=publisher.country if publisher else None,
+            state_affiliated=publisher.state_affiliated if publisher else None,
+            source_kind=source.kind,
+            distance=claim.distance,
+            nature=claim.nature,
+        )
+
+    def is_interested(self, countries: Set[str]) -> bool:
+        """Whether its position gives its source an interest in these countries' cases: of position, not of truth."""
+        if self.publisher is None:
+            return True
+        return self.country in countries and (self.state_affiliated is True or self.source_kind in INTERESTED_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was counted for the four tests, and which are passed, in the order of the vocabulary."""
+
+    claims: int
+    sources: int
+    origins: int
+    first_hand: int
+    free_origins: int
+    facts: int
+    disputed: bool
+    passed: tuple[bool, bool, bool, bool]
+
+    @classmethod
+    def of(cls, claims: Collection[Standing], countries: Set[str], *, disputed: bool) -> "Weights":
+        """Counts and tests these claims, of which there is one at least. "Mostly" is at least half."""
+        number, origins = len(claims), len({claim.origin for claim in claims})
+        named_origins = {claim.origin for claim in claims if claim.publisher is not None}
+        publishers = {claim.publisher for claim in claims if claim.publisher is not None}
+        free_origins = len({claim.origin for claim in claims if not claim.is_interested(countries)})
+        first_hand = sum(claim.distance == 0 for claim in claims)
+        facts = sum(claim.nature == "fact" for claim in claims)
+        return cls(
+            claims=number,
+            sources=len({claim.source for claim in claims}),
+            origins=origins,
+            first_hand=first_hand,
+            free_origins=free_origins,
+            facts=facts,
+            disputed=disputed,
+            passed=(
+                len(named_origins) >= 2 and len(publishers) >= 2,
+                2 * first_hand >= number,
+                2 * free_origins >= origins,
+                2 * facts >= number and not disputed,
+            ),
+        )
+
+    @classmethod
+    def stored(cls, cell: CellSummary) -> "Weights":
+        """As they were counted when a cell was written."""
+        return cls(
+            claims=cell.claims,
+            sources=cell.sources,
+            origins=cell.origins,
+            first_hand=cell.first_hand,
+            free_origins=cell.free_origins,
+            facts=cell.facts,
+            disputed=cell.disputed,
+            passed=cell.passed,
+        )
+
+    @property
+    def evidence(self) -> Evidence:
+        """The four results."""
+        counted = {
+            "origins": (self.origins, self.sources),
+            "firsthand": (self.first_hand, self.claims),
+            "disinterested": (self.free_origins, self.origins),
+            "undisputed": (self.facts, self.claims),
+        }
+        tests = zip(EVIDENCE_TESTS.values(), self.passed, strict=True)
+        return Evidence(
+            results=tuple(TestResult(test, passed, *counted[test.id]) for test, passed in tests),
+            claims=self.claims,
+            sources=self.sources,
+            origins=self.origins,
+            disputed=self.disputed,
+        )
 
 
 def weigh(claims: Collection[Claim], countries: Set[str], *, disputed: bool) -> Evidence | None:
     """The four tests on these claims, or None where there are none.
 
     `countries`: ISO 3166-1 codes of the case. `disputed`: one of the claims stands in a dispute. Each claim needs its
-    source and publisher at hand. "Mostly" is at least half.
+    source and publisher at hand.
     """
     if not claims:
         return None
-    named = [claim for claim in claims if claim.source.publisher_id]
-    origins = {claim.origin_id for claim in claims}
-    named_origins = {claim.origin_id for claim in named}
-    free_origins = {claim.origin_id for claim in claims if not interested(claim.source, countries)}
-    first_hand = sum(claim.distance == 0 for claim in claims)
-    facts = sum(claim.nature == "fact" for claim in claims)
-    sources = len({claim.source_id for claim in claims})
-    publishers = {claim.source.publisher_id for claim in named}
-    outcomes = {
-        "origins": (len(named_origins) >= 2 and len(publishers) >= 2, len(origins), sources),
-        "firsthand": (2 * first_hand >= len(claims), first_hand, len(claims)),
-        "disinterested": (2 * len(free_origins) >= len(origins), len(free_origins), len(origins)),
-        "undisputed": (2 * facts >= len(claims) and not disputed, facts, len(claims)),
-    }
-    return Evidence(
-        results=tuple(TestResult(test, *outcomes[test.id]) for test in EVIDENCE_TESTS.values()),
-        claims=len(claims),
-        sources=sources,
-        origins=len(origins),
-        disputed=disputed,
-    )
+    return Weights.of([Standing.of(claim) for claim in claims], countries, disputed=disputed).evidence

@@ -1,11 +1,13 @@
 """Which edition of the atlas is current, asked of the database at most once a second, and the next; knows no page."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils import timezone
 
-from policyatlas.records.models import Edition
+from policyatlas.records.models import Claim, Edition
 
 KEPT_SECONDS = 1.0
 _kept: tuple[float, Edition | None] | None = None
@@ -20,10 +22,25 @@ def current_edition() -> Edition | None:
     return _kept[1]
 
 
+@contextmanager
+def only_writer() -> Iterator[None]:
+    """A transaction in which nobody else changes the published atlas: whoever comes later waits, then sees it all.
+
+    The first edition is what is locked, since it is always the same row. SQLite lets in one writer at a time anyhow.
+    """
+    with transaction.atomic():
+        Edition.objects.select_for_update().order_by("number").first()
+        yield
+
+
 def publish_edition() -> Edition:
-    """The next edition, as of now: whatever changes the published atlas makes one, in its own transaction."""
+    """The next edition, as of now: whatever changes the published atlas makes one, in its own transaction, at the end.
+
+    Claims that readers see for the first time keep it as theirs.
+    """
     last = Edition.objects.first()
     edition = Edition.objects.create(number=last.number + 1 if last else 1, published_at=timezone.now())
+    Claim.objects.shown_first_in(edition)
     transaction.on_commit(forget_edition)
     return edition
 

@@ -1,1 +1,1 @@
-"""Finds cases, sources and claims by words: one engine and its page."""
+"""The page of the search and its suggestions; what is found, and in what order, is `finding`'s business."""

@@ -1,69 +1,178 @@
-"""Finds cases by any of their names, sources by title and claims by statement; knows no request and no index."""
+"""The result of a search as its page shows it: a few of each kind, or all of one; knows no request."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from policyatlas.records.models import Case, Claim, Source
-from policyatlas.records.names import fold
-from policyatlas.vocabulary import CASE_KINDS, CaseKind
+from django.utils.translation import gettext as _
 
-LONGEST = 200  # letters of a query
-MOST = 30  # sources, and claims, that are listed
+from policyatlas.finding.asking import Asked, look_up, read
+from policyatlas.finding.hits import KINDS, Count, Hits, find, named
+from policyatlas.records.models import Case, Claim, Findable, Source
+from policyatlas.search.forms import LABELS, PATHS
+from policyatlas.search.narrowing import Facet, Link, address, facets_of
+from policyatlas.vocabulary import Text
+
+FEW = 5  # of each kind, where all kinds are shown
+FEW_CLAIMS = 10
+LENGTH = 30  # rows of a page of one kind
+NEAR = 5  # names that are offered where nothing is found
+
+type Row = Case | Source | Claim | Findable
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a query finds. `source_count` and `claim_count` are of all hits, of which at most 30 are listed."""
+class Group:
+    """Records of one kind, the best first. `href`: all of them, where more are found than shown."""
 
-    query: str
-    cases: tuple[tuple[CaseKind, tuple[Case, ...]], ...] = ()
-    sources: tuple[Source, ...] = ()
-    source_count: int = 0
-    claims: tuple[Claim, ...] = ()
-    claim_count: int = 0
+    kind: str
+    rows: tuple[Row, ...]
+    count: Count
+    href: str
 
     @property
-    def count(self) -> int:
-        """Hits of all kinds together."""
-        return sum(len(cases) for _kind, cases in self.cases) + self.source_count + self.claim_count
+    def label(self) -> Text:
+        """What they are."""
+        return LABELS[self.kind]
+
+    @property
+    def id(self) -> str:
+        """Its name in addresses and in the page."""
+        return PATHS[self.kind]
 
 
-def search(query: str) -> Found:
-    """Cases with the query in a name, whatever its case, accents and hyphens; sources and claims with each word.
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which page of one kind is shown, and the ways to its neighbours."""
 
-    Five queries; none where no letter is asked for.
+    number: int
+    last: int
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query finds. `near`: names like it, and `words`: its words one by one, where nothing is found."""
+
+    asked: Asked
+    kinds: tuple[Link, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    groups: tuple[Group, ...] = ()
+    pages: Pages | None = None
+    near: tuple[Findable, ...] = ()
+    words: tuple[Link, ...] = ()
+    notices: tuple[str, ...] = ()
+    count: Count = field(default_factory=lambda: Count(0))
+
+    @property
+    def query(self) -> str:
+        """What was asked, tidied."""
+        return self.asked.text
+
+    @property
+    def understood(self) -> str:
+        """What was looked for instead, where words were taken for misspelt."""
+        return self.asked.corrected_text if self.asked.corrected else ""
+
+
+def search(wanted: Mapping[str, str]) -> Found:
+    """What the words of `q` find, narrowed to `kind` and the facets of that kind, a page at a time.
+
+    Nine queries at most: words, their misspellings and endings, hits, ranks, and what is shown.
     """
-    query = " ".join(query.replace("\0", " ").split())[:LONGEST]  # PostgreSQL takes no NUL
-    if not fold(query):
-        return Found(query)
-    sources = Source.objects.held().with_publisher().titled(query.split())
-    claims = Claim.objects.published().stating(query.split()).with_provenance()
+    asked = look_up(read(wanted.get("q", "")))
+    if not asked.parts:
+        return Found(asked)
+    chosen = {name: wanted[name] for name in ("dimension", "nature", "language") if wanted.get(name)}
+    hits = find(asked, KINDS, chosen if wanted.get("kind") else None)
+    kind = next((kind for kind, path in PATHS.items() if path == wanted.get("kind")), "")
+    return _of_one(asked, hits, kind, wanted) if kind else _of_each(asked, hits, wanted)
+
+
+def _of_each(asked: Asked, hits: Mapping[str, Hits], wanted: Mapping[str, str]) -> Found:
+    """A few of each kind, the kind with the record that suits best first."""
+    order = sorted((kind for kind in KINDS if hits[kind].keys), key=lambda kind: -hits[kind].best)
+    keys = {kind: hits[kind].keys[: FEW_CLAIMS if kind == "claim" else FEW] for kind in order}
+    rows = _rows(keys)
+    groups = tuple(Group(kind, rows[kind], hits[kind].count, address(wanted, kind=PATHS[kind])) for kind in order)
+    count = Count(sum(hits[kind].count.number for kind in KINDS), any(hits[kind].count.more for kind in KINDS))
+    if not groups:
+        return Found(asked, near=tuple(_near(asked)), words=_one_by_one(asked))
+    return Found(asked, kinds=_kinds(hits, wanted, count), groups=groups, count=count)
+
+
+def _of_one(asked: Asked, hits: Mapping[str, Hits], kind: str, wanted: Mapping[str, str]) -> Found:
+    """A page of one kind, and what it can be narrowed by."""
+    found = hits[kind]
+    last = max(1, -(-len(found.keys) // LENGTH))
+    number, notices = _page(wanted.get("page", ""), last)
+    pages = Pages(
+        number,
+        last,
+        address(wanted, page=str(number - 1)) if number > 1 else "",
+        address(wanted, page=str(number + 1)) if number < last else "",
+    )
+    rows = _rows({kind: found.keys[(number - 1) * LENGTH : number * LENGTH]})[kind]
+    total = Count(sum(hits[one].count.number for one in KINDS), any(hits[one].count.more for one in KINDS))
+    group = Group(kind, rows, found.count, "")
     return Found(
-        query=query,
-        cases=_cases(fold(query)),
-        sources=tuple(sources[:MOST]),
-        source_count=sources.count(),
-        claims=tuple(claims[:MOST]),
-        claim_count=claims.count(),
+        asked,
+        kinds=_kinds(hits, wanted, total),
+        facets=facets_of(kind, found, wanted),
+        groups=(group,),
+        pages=pages if last > 1 else None,
+        notices=notices,
+        count=found.count,
     )
 
 
-def _cases(folded: str) -> tuple[tuple[CaseKind, tuple[Case, ...]], ...]:
-    """Cases by kind; a name that begins with the query stands first."""
-    begins, contains = [], []
-    for case in Case.objects.select_related("place"):
-        names = [fold(name) for name in _names(case)]
-        if any(name.startswith(folded) for name in names):
-            begins.append(case)
-        elif any(folded in name for name in names):
-            contains.append(case)
-    kinds = [
-        (kind, tuple(case for case in [*begins, *contains] if case.case_kind == kind.id))
-        for kind in CASE_KINDS.values()
+def _kinds(hits: Mapping[str, Hits], wanted: Mapping[str, str], total: Count) -> tuple[Link, ...]:
+    """All kinds, and each that anything is found of."""
+    q = {"q": wanted.get("q", "")}
+    shown = [Link(_("All"), address(q), total, not wanted.get("kind"))]
+    for kind in KINDS:
+        current = wanted.get("kind") == PATHS[kind]
+        if hits[kind].count.number or current:
+            shown.append(Link(str(LABELS[kind]), address(q, kind=PATHS[kind]), hits[kind].count, current, PATHS[kind]))
+    return tuple(shown)
+
+
+def _rows(keys: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[Row, ...]]:
+    """The records behind these rows, in their order: one query for all cases, and for each kind besides."""
+    cases = [key for kind in ("place", "cluster", "policy") for key in keys.get(kind, ())]
+    there: dict[int, Row] = {}
+    reads: list[tuple[list[int], Any]] = [
+        (cases, Case.objects.all()),
+        (list(keys.get("source", ())), Source.objects.held().with_publisher()),
+        (list(keys.get("claim", ())), Claim.objects.published().with_provenance()),
     ]
-    return tuple((kind, cases) for kind, cases in kinds if cases)
+    for wanted, records in reads:
+        if wanted:
+            there |= {record.findable.pk: record for record in records.found(wanted)}
+    if keys.get("speaker"):
+        there |= Findable.objects.in_bulk(list(keys["speaker"]))
+    return {kind: tuple(there[key] for key in wanted if key in there) for kind, wanted in keys.items()}
 
 
-def _names(case: Case) -> list[str]:
-    """Every name that a case goes by, that of a place's model included."""
-    model = [case.place.known_as] if case.case_kind == "place" else []
-    return [name for name in (case.name, case.native_name, case.slug, *case.also_known_as, *model) if name]
+def _near(asked: Asked) -> list[Findable]:
+    """Records whose name holds the beginning of the first word that says something."""
+    words = [word for part in asked.parts if not part.is_han for word in part.words if len(word) > 2]
+    return named(look_up(read(f"{words[0][:3]}*")), NEAR) if words else []
+
+
+def _one_by_one(asked: Asked) -> tuple[Link, ...]:
+    """Each word by itself, where there are several."""
+    words = [" ".join(part.words) for part in asked.parts]
+    return tuple(Link(word, address({"q": word})) for word in words) if len(words) > 1 else ()
+
+
+def _page(written: str, last: int) -> tuple[int, tuple[str, ...]]:
+    """The page asked for, or the nearest that there is, and a sentence where it is not the same."""
+    if not written:
+        return 1, ()
+    number = int(written) if written.isascii() and written.isdigit() else 0
+    if 1 <= number <= last:
+        return number, ()
+    nearest = last if number > last else 1
+    return nearest, (_("There is no page “%(page)s”. This is page %(number)d.") % {"page": written, "number": nearest},)

@@ -5,4 +5,4 @@ from django.urls import path
 from policyatlas.search import views
 
 app_name = "search"
-urlpatterns = [path("", views.page, name="page")]
+urlpatterns = [path("", views.page, name="page"), path("suggestions/", views.suggestions, name="suggestions")]

@@ -5,15 +5,15 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from policyatlas.htmx import render_page
+from policyatlas.timeline.chronicle import timeline
 from policyatlas.timeline.forms import read_query
-from policyatlas.timeline.years import timeline
 
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """Dated claims on the cases of `cases=a,b`, by the calendar or, with `clock=start`, by years since the start.
+    """Dated claims, foundings and policies of `cases=a,b`, or of a `place` or `sector`, between `from` and `to`.
 
-    A form's repeated `case` goes on to that address.
+    By the calendar or, with `clock=start`, by years since the start. A form goes on to the address that says the same.
     """
     asked = read_query(request.GET)
     if asked.in_fields:

@@ -1,25 +1,30 @@
-"""Lays dated claims on several cases out by year, drawn and down the page, long silences folded; knows no request."""
+"""Lays what is told of several cases out by year, down the page, long silences folded; draws nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from policyatlas.charts.clocks import Clocks, Stack, Track, clocks
-from policyatlas.citing import Citation, Reference, References
-from policyatlas.evidence import Tally, gather, tally
-from policyatlas.records.models import Case, Claim, Location
-from policyatlas.timeline.clocks import Lane, by_calendar, claims_of, marks_on, place_in_words, since_start
-from policyatlas.timeline.forms import CALENDAR, CLOCKS, Asked, timeline_url
-from policyatlas.vocabulary import CaseKind, Term
+from policyatlas.citing import Citation, References
+from policyatlas.records.models import Case, Claim
+from policyatlas.timeline.clocks import Lane, place_in_words
+from policyatlas.timeline.forms import CALENDAR, timeline_url
+from policyatlas.timeline.happenings import Happening
+from policyatlas.vocabulary import Term
 
-MOST_CASES = 5
 MOST_A_YEAR = 2  # of one case, where others stand beside it
 FEW_CASES = 3  # more leave room for one claim a year
+MOST_ALONE = 60  # of a case that stands alone
 LONGEST_SILENCE = 5  # years
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The beginning of a happening, or where it `ends`; `citation` is None for an end that no claim gives."""
+
+    happening: Happening
+    citation: Citation | None
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Entries:
 
     case: Case
     column: int
+    events: tuple[Event, ...]
     citations: tuple[Citation, ...]
     more: int
     full: str
@@ -47,169 +53,76 @@ class Year:
     silence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """Where the clock of a case stands at nought, and who says so; `citation` is None where nobody does."""
+@dataclass(slots=True)
+class Listing:
+    """Writes the list, numbering sources on the way. `first` and `last`: the places on the axis that it has."""
 
-    lane: Lane
-    citation: Citation | None
-
-    @property
-    def derived(self) -> bool:
-        """Whether the start is that of something in the case."""
-        return self.lane.start is not None and self.lane.start.case is not self.lane.case
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Years in order, and the same marks drawn; `clock` is what the years count.
-
-    `marks` counts the claims on the axis, `left_out` those that are not facts or give no clear year.
-    """
-
+    lanes: Sequence[Lane]
     clock: Term
-    cases: tuple[Case, ...]
-    beginnings: tuple[Beginning, ...]
-    years: tuple[Year, ...]
-    drawing: Clocks | None
-    marks: int
-    left_out: int
-    choices: tuple[tuple[CaseKind, tuple[Tally, ...]], ...]
-    notices: tuple[str, ...]
-    references: tuple[Reference, ...]
+    first: int
+    last: int
+    references: References
+    _most: int = field(init=False)
 
-    @property
-    def slots(self) -> list[str]:
-        """What the form's selects have chosen, an empty one for each case that could still be added."""
-        return [case.slug for case in self.cases] + [""] * (MOST_CASES - len(self.cases))
+    def __post_init__(self) -> None:
+        alone, few = len(self.lanes) == 1, len(self.lanes) <= FEW_CASES
+        self._most = MOST_ALONE if alone else MOST_A_YEAR if few else 1
 
-    @property
-    def clocks(self) -> list[tuple[Term, str]]:
-        """The clocks that there are, each with the address of this page by it."""
-        slugs = tuple(case.slug for case in self.cases)
-        return [(clock, timeline_url(slugs, clock)) for clock in CLOCKS.values()]
+    def running(self) -> Iterator[Event]:
+        """What had begun before the first year and goes on in it."""
+        where = (_("Running already"), "#running")
+        for lane in self.lanes:
+            for one in lane.happenings:
+                if one.first < self.first:
+                    yield Event(one, self.references.cite(one.claim, where=where))
 
+    def years(self) -> Iterator[Year]:
+        """The years in order."""
+        before = None
+        for place in sorted({place for lane in self.lanes for place in lane.places if self._has(place)}):
+            silence = 0 if before is None else place - before - 1
+            yield Year(
+                anchor=anchor(place),
+                words=self.words(place),
+                entries=tuple(self._entries(place)),
+                silence=silence if silence > LONGEST_SILENCE else 0,
+            )
+            before = place
 
-def timeline(asked: Asked) -> Timeline:
-    """The timeline of the cases asked for, at most five; of the best covered where none is.
+    def words(self, place: int) -> str:
+        """A place on the axis as it is read out."""
+        return place_in_words(place, calendar=self.clock is CALENDAR)
 
-    Eight queries at most by the calendar, nine by years since the start, whatever the number of claims.
-    """
-    located = list(Location.objects.of_clusters())
-    tallies = tally(located=located)
-    known = {case.slug for case in tallies.by_case.values()}
-    slugs = asked.slugs or tuple(case.slug for case in tallies.by_case.values() if case.claims)
-    chosen = [slug for slug in slugs if slug in known][:MOST_CASES]
-    found = {case.slug: case for case in Case.objects.whole().named(chosen)}
-    cases = [found[slug] for slug in chosen]
-    gathered = gather(cases, located=located)
-    if asked.clock is CALENDAR:
-        lanes = by_calendar(cases, gathered)
-    else:
-        lanes = since_start(cases, gathered, Location.objects.lying_in_any(cases))
-    references = References()
-    beginnings = () if asked.clock is CALENDAR else tuple(_beginnings(lanes, references))
-    years = tuple(_years(lanes, asked.clock, references))
-    marks = marks_on(lanes)
-    return Timeline(
-        clock=asked.clock,
-        cases=tuple(cases),
-        beginnings=beginnings,
-        years=years,
-        drawing=_drawn(lanes, asked.clock) if marks else None,
-        marks=marks,
-        left_out=sum(1 for lane in lanes if lane.marks for _claim in claims_of(gathered, lane.case)) - marks,
-        choices=tallies.well_covered(besides=[case.pk for case in cases]),
-        notices=(*asked.notices, *_notices(asked.slugs, known)),
-        references=references.listing(),
-    )
+    def _has(self, place: int) -> bool:
+        return self.first <= place <= self.last
 
+    def _entries(self, place: int) -> Iterator[Entries]:
+        where = (self.words(place), f"#{anchor(place)}")
+        for lane in self.lanes:
+            claims: Sequence[Claim] = lane.marks.get(place, ())
+            events = tuple(self._events(lane.happenings, place, where))
+            if not claims and not events:
+                continue
+            alone = timeline_url((lane.case.slug,), self.clock) + f"#{anchor(place)}"
+            yield Entries(
+                case=lane.case,
+                column=lane.column,
+                events=events,
+                citations=self.references.cite_all(claims[: self._most], where=where),
+                more=len(claims[self._most :]),
+                full=lane.case.get_absolute_url() if len(self.lanes) == 1 else alone,
+                calendar=None if self.clock is CALENDAR else place + lane.zero,
+            )
 
-def _beginnings(lanes: Iterable[Lane], references: References) -> Iterator[Beginning]:
-    for lane in lanes:
-        where = (_("Starts"), "#starts")
-        yield Beginning(lane, references.cite(lane.start.claim, where=where) if lane.start else None)
-
-
-def _years(lanes: Sequence[Lane], clock: Term, references: References) -> Iterator[Year]:
-    places: dict[int, list[tuple[Lane, Sequence[Claim]]]] = defaultdict(list)
-    for lane in lanes:
-        for place, claims in lane.marks.items():
-            places[place].append((lane, claims))
-
-    before = None
-    for place in sorted(places):
-        silence = 0 if before is None else place - before - 1
-        words = place_in_words(place, calendar=clock is CALENDAR)
-        where = (words, f"#{_anchor(place)}")
-        yield Year(
-            anchor=_anchor(place),
-            words=words,
-            entries=tuple(
-                _entries(lane, place, claims, clock, references, where=where, most=_most(len(lanes)))
-                for lane, claims in places[place]
-            ),
-            silence=silence if silence > LONGEST_SILENCE else 0,
-        )
-        before = place
+    def _events(self, happenings: Iterable[Happening], place: int, where: tuple[str, str]) -> Iterator[Event]:
+        for one in happenings:
+            if one.first == place:
+                yield Event(one, self.references.cite(one.claim, where=where))
+            elif one.is_policy and one.last == place:
+                claim = one.end_claim
+                yield Event(one, self.references.cite(claim, where=where) if claim else None, ends=True)
 
 
-def _entries(
-    lane: Lane,
-    place: int,
-    claims: Sequence[Claim],
-    clock: Term,
-    references: References,
-    *,
-    where: tuple[str, str],
-    most: int | None,
-) -> Entries:
-    return Entries(
-        case=lane.case,
-        column=lane.column,
-        citations=references.cite_all(claims[:most], where=where),
-        more=len(claims[most:]) if most else 0,
-        full=f"{timeline_url((lane.case.slug,), clock)}#{_anchor(place)}",
-        calendar=None if clock is CALENDAR else place + lane.zero,
-    )
-
-
-def _most(cases: int) -> int | None:
-    """How many claims of one case in one year are shown; None for all."""
-    if cases == 1:
-        return None
-    return MOST_A_YEAR if cases <= FEW_CASES else 1
-
-
-def _anchor(place: int) -> str:
+def anchor(place: int) -> str:
+    """The id of a year on the page."""
     return f"y{place}"
-
-
-def _drawn(lanes: Iterable[Lane], clock: Term) -> Clocks:
-    """The marks of all lanes; those without a start have none and are left out."""
-    tracks = [
-        Track(
-            lane.case.short_name,
-            {
-                place: Stack(len(claims), f"#{_anchor(place)}-{lane.column}", claims[0].short or claims[0].statement)
-                for place, claims in lane.marks.items()
-            },
-        )
-        for lane in lanes
-        if lane.marks
-    ]
-    calendar = clock is CALENDAR
-    return clocks(tracks, partial(place_in_words, calendar=calendar), from_zero=not calendar)
-
-
-def _notices(asked: Iterable[str], known: set[str]) -> Iterator[str]:
-    unknown = [slug for slug in asked if slug not in known]
-    if unknown:
-        names = get_text_list([f"“{slug}”" for slug in unknown], _("and"))
-        yield _("The atlas has no case called %(names)s.") % {"names": names}
-    surplus = [slug for slug in asked if slug in known][MOST_CASES:]
-    if surplus:
-        yield _("A timeline holds %(most)d cases at most. Left out: %(names)s.") % {
-            "most": MOST_CASES,
-            "names": get_text_list(surplus, _("and")),
-        }

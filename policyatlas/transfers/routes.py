@@ -1,13 +1,17 @@
 """Chooses which transfers are drawn as numbered routes, and draws them; knows no page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from policyatlas.charts.bearings import distance
 from policyatlas.charts.plate import Pin, Plate
 from policyatlas.charts.routes import Route, transfers_plate
 from policyatlas.records.models import Case, Place, Transfer
 from policyatlas.vocabulary import TRANSFER_DEGREES
+
+SHORTEST = 1200.0  # kilometres, some forty pixels of a plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +29,23 @@ class Way:
 
 
 def longest_ways(transfers: Iterable[Transfer], most: int) -> list[Way]:
-    """The longest way of each model, the newest of equals, and of these at most `most`, longest first.
+    """At most so many ways, one a pair: the longest of each model, longest first, then the second of each, and so on.
 
-    Only places have ways: a cluster or policy would be drawn on top of the place that it lies in.
+    Of a pair the newest transfer is drawn. Only places have ways: a cluster or policy would be drawn on top of the
+    place that it lies in. What is too short to be told from its ends is drawn only where nothing longer is.
     """
     ways = []
     for transfer in transfers:
         model, learner = _pin(transfer.model), _pin(transfer.learner)
         if model and learner:
             ways.append(Way(transfer, model, learner))
+    ways = [way for way in ways if way.length >= SHORTEST] or ways
     ways.sort(key=lambda way: (-way.length, -(way.transfer.year or 0), way.transfer.position))
-    first: dict[int, Way] = {}
+    by_model: dict[int, dict[int, Way]] = defaultdict(dict)
     for way in ways:
-        first.setdefault(way.transfer.model_id, way)
-    return list(first.values())[:most]
+        by_model[way.transfer.model_id].setdefault(way.transfer.learner_id, way)
+    rounds = zip_longest(*(pairs.values() for pairs in by_model.values()))
+    return [way for one_each in rounds for way in one_each if way][:most]
 
 
 def plate_of(ways: Mapping[int, Way]) -> Plate | None:

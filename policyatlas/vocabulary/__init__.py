@@ -18,19 +18,20 @@ from policyatlas.vocabulary.claims import (
 from policyatlas.vocabulary.clusters import ARRANGEMENTS, CLUSTER_STAGES
 from policyatlas.vocabulary.comparability import COMPARISON_RULES, VERDICTS, ComparisonRule
 from policyatlas.vocabulary.crosswalk import CROSSWALK, FRAMEWORKS, WDI_SERIES
+from policyatlas.vocabulary.curation import CAUSES, INTAKE_STATES, PROPOSAL_STATES, PROPOSAL_STEPS, SUSPICION_STATES
 from policyatlas.vocabulary.dimensions import BOUNDARY_RULES, DIMENSIONS, GROUPS, BoundaryRule, Dimension, Group
 from policyatlas.vocabulary.evidence import EVIDENCE_GRADES, EVIDENCE_TESTS, EvidenceGrade, EvidenceTest
 from policyatlas.vocabulary.indicators import INDICATORS, Indicator
 from policyatlas.vocabulary.instrument_uses import DELIVERIES, MOTIVES, SCOPES, SIDES
 from policyatlas.vocabulary.instruments import INSTRUMENT_DOMAINS, INSTRUMENTS, Domain, Instrument
-from policyatlas.vocabulary.languages import COUNTRIES, LANGUAGES, Language
+from policyatlas.vocabulary.languages import COUNTRIES, LANGUAGES, Country, Language
 from policyatlas.vocabulary.lenses import LENSES, Lens
 from policyatlas.vocabulary.measures import BASES, QUALIFIERS, TIMES, Basis, Qualifier
 from policyatlas.vocabulary.places import CODE_SYSTEMS, PLACE_KINDS, CodeSystem, PlaceKind
 from policyatlas.vocabulary.policies import LEVELS, POLICY_KINDS, POLICY_STATUSES, Level, PolicyStatus
 from policyatlas.vocabulary.references import CHECKS, REFERENCES, Reference
 from policyatlas.vocabulary.sectors import RD_CLASSES, SECTORS, THEMES, Sector
-from policyatlas.vocabulary.sources import PUBLISHER_KINDS, SOURCE_KINDS, SourceKind
+from policyatlas.vocabulary.sources import LINK_OUTCOMES, PUBLISHER_KINDS, SOURCE_KINDS, SourceKind
 from policyatlas.vocabulary.terms import Term, Text, Vocabulary
 from policyatlas.vocabulary.transfers import TRANSFER_DEGREES, TransferDegree
 from policyatlas.vocabulary.units import UNITS, Unit
@@ -40,6 +41,7 @@ __all__ = [
     "BASES",
     "BOUNDARY_RULES",
     "CASE_KINDS",
+    "CAUSES",
     "CELL_STATES",
     "CHECKS",
     "CLAIM_STATES",
@@ -60,15 +62,19 @@ __all__ = [
     "INDICATORS",
     "INSTRUMENTS",
     "INSTRUMENT_DOMAINS",
+    "INTAKE_STATES",
     "LANGUAGES",
     "LENSES",
     "LEVELS",
+    "LINK_OUTCOMES",
     "MOTIVES",
     "NATURES",
     "NOT_APPLICABLE",
     "PLACE_KINDS",
     "POLICY_KINDS",
     "POLICY_STATUSES",
+    "PROPOSAL_STATES",
+    "PROPOSAL_STEPS",
     "PUBLISHER_KINDS",
     "QUALIFIERS",
     "RD_CLASSES",
@@ -79,6 +85,7 @@ __all__ = [
     "SOURCE_KINDS",
     "SPEAKER_KINDS",
     "STANCES",
+    "SUSPICION_STATES",
     "TAG_LISTS",
     "THEMES",
     "TIMES",
@@ -91,6 +98,7 @@ __all__ = [
     "CaseKind",
     "CodeSystem",
     "ComparisonRule",
+    "Country",
     "Design",
     "Dimension",
     "Distance",

@@ -30,27 +30,35 @@ LANGUAGES = Vocabulary(
     pattern=r"[a-z]{2,3}(-[A-Z][a-z]{3})?",
 )
 
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Country(Term):
+    """A country by its ISO 3166-1 alpha-2 code; `within` is its name after "published": "in the United States"."""
+
+    within: Text
+
+
 COUNTRIES = Vocabulary(
     "country",
     _("Country"),
     [
-        Term("AT", _("Austria")),
-        Term("BE", _("Belgium")),
-        Term("CA", _("Canada")),
-        Term("CN", _("China")),
-        Term("DE", _("Germany")),
-        Term("HK", _("Hong Kong")),
-        Term("IN", _("India")),
-        Term("JP", _("Japan")),
-        Term("KE", _("Kenya")),
-        Term("RO", _("Romania")),
-        Term("SG", _("Singapore")),
-        Term("KR", _("South Korea")),
-        Term("CH", _("Switzerland")),
-        Term("TW", _("Taiwan")),
-        Term("TR", _("Turkey")),
-        Term("GB", _("United Kingdom")),
-        Term("US", _("United States")),
+        Country("AT", _("Austria"), within=_("in Austria")),
+        Country("BE", _("Belgium"), within=_("in Belgium")),
+        Country("CA", _("Canada"), within=_("in Canada")),
+        Country("CN", _("China"), within=_("in China")),
+        Country("DE", _("Germany"), within=_("in Germany")),
+        Country("HK", _("Hong Kong"), within=_("in Hong Kong")),
+        Country("IN", _("India"), within=_("in India")),
+        Country("JP", _("Japan"), within=_("in Japan")),
+        Country("KE", _("Kenya"), within=_("in Kenya")),
+        Country("RO", _("Romania"), within=_("in Romania")),
+        Country("SG", _("Singapore"), within=_("in Singapore")),
+        Country("KR", _("South Korea"), within=_("in South Korea")),
+        Country("CH", _("Switzerland"), within=_("in Switzerland")),
+        Country("TW", _("Taiwan"), within=_("in Taiwan")),
+        Country("TR", _("Turkey"), within=_("in Turkey")),
+        Country("GB", _("United Kingdom"), within=_("in the United Kingdom")),
+        Country("US", _("United States"), within=_("in the United States")),
     ],
     pattern=r"[A-Z]{2}",
 )

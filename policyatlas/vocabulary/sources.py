@@ -1,54 +1,80 @@
-"""Kinds of source and of publisher; knows no source, and says nothing of whom to believe."""
+"""Kinds of source and publisher, and what becomes of links; knows no source, and says nothing of whom to believe."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from policyatlas.vocabulary.terms import Term, Vocabulary
+from policyatlas.vocabulary.terms import Term, Text, Vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class SourceKind(Term):
-    """A kind of source, with its type in CSL-JSON (and CSL's `genre` where the type is too wide) and in BibTeX."""
+    """A kind of source, with its type in CSL-JSON, BibTeX, RIS and schema.org.
+
+    `serial`: it is a piece of a paper or journal, if its publisher is one. `genre`: in words, where a type is too wide.
+    """
 
     csl: str
     bibtex: str
-    genre: str = ""
+    ris: str
+    schema: str
+    serial: bool = False
+    genre: Text = ""
 
 
 SOURCE_KINDS = Vocabulary(
     "source kind",
     _("Kind of source"),
     [
-        SourceKind("news", _("News"), _("Report by an edited outlet"), csl="article-newspaper", bibtex="article"),
+        SourceKind(
+            "news",
+            _("News"),
+            _("Report by an edited outlet"),
+            csl="article-newspaper",
+            bibtex="article",  # BibTeX knows no paper but the journal
+            ris="NEWS",
+            schema="NewsArticle",
+            serial=True,
+        ),
         SourceKind(
             "opinion",
             _("Opinion"),
             _("Column, essay, letter or editorial"),
             csl="article-newspaper",
             bibtex="article",
-            genre="opinion",
+            ris="NEWS",
+            schema="OpinionNewsArticle",
+            serial=True,
+            genre=_("Opinion"),
         ),
         SourceKind(
             "interview",
             _("Interview"),
             _("Questions and answers, in the speaker's words"),
-            csl="interview",
-            bibtex="misc",
+            csl="article-newspaper",  # CSL's `interview` has as author who answers; dossiers name who asks
+            bibtex="article",
+            ris="NEWS",  # RIS has none but the private one
+            schema="NewsArticle",
+            serial=True,
+            genre=_("Interview"),
         ),
         SourceKind(
             "official",
             _("Official"),
             _("Published by a public body about its own acts"),
             csl="report",
-            bibtex="techreport",
+            bibtex="techreport",  # what an institution publishes
+            ris="RPRT",
+            schema="Report",
         ),
         SourceKind(
             "legal",
             _("Law or filing"),
             _("Statute, decree, treaty, court filing or exchange filing"),
             csl="legislation",
-            bibtex="misc",
+            bibtex="misc",  # BibTeX has no law
+            ris="STAT",
+            schema="Legislation",
         ),
         SourceKind(
             "think-tank",
@@ -56,6 +82,8 @@ SOURCE_KINDS = Vocabulary(
             _("Research by a policy institute or association"),
             csl="report",
             bibtex="techreport",
+            ris="RPRT",
+            schema="Report",
         ),
         SourceKind(
             "academic",
@@ -63,21 +91,36 @@ SOURCE_KINDS = Vocabulary(
             _("Article, book, thesis or working paper"),
             csl="article-journal",
             bibtex="article",
+            ris="JOUR",
+            schema="ScholarlyArticle",
+            serial=True,
         ),
         SourceKind(
             "statistics",
             _("Statistics"),
             _("Data set or release of a statistics office"),
             csl="dataset",
-            bibtex="misc",
+            bibtex="misc",  # BibTeX has no data
+            ris="DATA",
+            schema="Dataset",
         ),
-        SourceKind("company", _("Company"), _("Release, report or page of a firm"), csl="report", bibtex="misc"),
+        SourceKind(
+            "company",
+            _("Company"),
+            _("Release, report or page of a firm"),
+            csl="report",
+            bibtex="techreport",
+            ris="RPRT",
+            schema="Report",
+        ),
         SourceKind(
             "reference",
             _("Reference"),
             _("Encyclopaedia, register, museum or handbook"),
-            csl="entry-encyclopedia",
-            bibtex="misc",
+            csl="entry",
+            bibtex="misc",  # the work that the entry stands in is not coded
+            ris="GEN",
+            schema="CreativeWork",
         ),
     ],
 )
@@ -106,5 +149,22 @@ PUBLISHER_KINDS = Vocabulary(
         Term("company", _("Company"), _("Firm whose trade is not publishing")),
         Term("museum", _("Museum"), _("Museum, archive or library")),
         Term("other", _("Other"), _("None of these")),
+    ],
+)
+
+LINK_OUTCOMES = Vocabulary(
+    "link outcome",
+    _("What a check of a link found"),
+    [
+        Term("reachable", _("answers"), _("The page answers; where its text could be read, the passages stand there")),
+        Term("moved", _("moved"), _("The page answers, for good, at another address; the passages stand there")),
+        Term("changed", _("changed since"), _("The page answers, and passages read otherwise, or stand there no more")),
+        Term("gone", _("gone"), _("The server says that there is no such page")),
+        Term(
+            "not-checkable",
+            _("could not be checked"),
+            _("The page keeps programs out, is too slow, or is of a form whose text is not read"),
+        ),
+        Term("failed", _("could not be reached"), _("The server was not found, refused, or answered with an error")),
     ],
 )

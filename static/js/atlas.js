@@ -9,14 +9,19 @@
   };
 
   // A control says what it did by data-announce, once its piece of the page has come; {title} is that of the page
-  // to which it led. The piece takes the keyboard if what had it is gone.
+  // to which it led, {text} its own. The piece takes the keyboard if what had it is gone.
   document.addEventListener("htmx:afterSettle", (event) => {
     const control = event.detail.requestConfig?.elt;
     const words = control?.closest("[data-announce]")?.dataset.announce;
-    if (words) say(words.replace("{title}", () => document.title.split(" · ")[0]));
+    if (words) say(words.replace("{title}", () => document.title.split(" · ")[0]).replace("{text}", () => control.textContent));
     if (!document.activeElement || document.activeElement === document.body) {
       event.target.focus({ preventScroll: true });
     }
+  });
+
+  // Of the page of a cell that is opened, the same cell is taken.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.requestConfig.elt.closest("td .more")) detail.selectOverride = `#${detail.target.id}`;
   });
 
   // A failed request leaves the page as it is and says what to do.
@@ -24,7 +29,15 @@
     document.addEventListener(failure, (event) => {
       const address = event.detail.requestConfig?.path ?? "";
       say(`The page did not answer. Open ${address} to try again.`);
-      if (event.detail.target === page) location.assign(mark.getAttribute("href"));
+      if (event.detail.target === page) location.assign(otherwise);
+    });
+  }
+
+  // FORMS. A script of its own is fetched once a form is used; some browsers give no focus to what is clicked.
+  for (const used of ["focusin", "change"]) {
+    document.addEventListener(used, async ({ target }) => {
+      const script = target.form?.dataset.module;
+      if (script) (await import(script)).use(target);
     });
   }
 
@@ -60,11 +73,21 @@
   // NOTE. A citation opens its claim beside the text; with a key held, or where no answer comes, it is a plain link.
   const note = document.getElementById("note");
   const page = note.firstElementChild;
+  const toFirst = note.querySelector(".first");
   let mark, place; // the number that opened it, and the id around that
+  let first, shown, otherwise; // the claim that it opened with, the one that is in it, and where to go if none comes
+  const isPlain = (click) => !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey;
+  const addressOf = (link) => `/claims/${link.dataset.cite.replace("#", "/")}/`;
+  const show = (address, instead) => {
+    [shown, otherwise] = [address, instead];
+    htmx.ajax("GET", address, { target: page, select: "#claim", swap: "innerHTML" }).catch(() => {}); // said above
+  };
 
   const close = () => {
     note.hidden = true;
     page.replaceChildren();
+    toFirst.hidden = true;
+    shown = undefined; // what is under way comes too late
     mark.removeAttribute("aria-expanded");
     if (!mark.isConnected) mark = document.querySelector(`#${place} [data-cite="${mark.dataset.cite}"]`); // swapped
     (mark ?? document.getElementById("main")).focus();
@@ -73,26 +96,49 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("main a[data-cite]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || !isPlain(event)) return;
     if (document.querySelector("main #claim")) return; // it is the page of a claim, whose links lead on
     event.preventDefault();
     mark?.removeAttribute("aria-expanded");
     mark = link;
     place = mark.closest("[id]").id;
-    const address = `/claims/${mark.dataset.cite.replace("#", "/")}/`;
-    htmx.ajax("GET", address, { target: page, select: "#claim", swap: "innerHTML" }).catch(() => {}); // said above
+    show((first = addressOf(mark)), mark.getAttribute("href"));
   });
+  // A related claim takes the place of the one in the note.
+  page.addEventListener("click", (event) => {
+    const link = event.target.closest(".linked a[data-cite]");
+    if (!link || !isPlain(event)) return;
+    event.preventDefault();
+    show(addressOf(link), link.href);
+  });
+  toFirst.addEventListener("click", () => show(first, first));
+  page.addEventListener("htmx:beforeSwap", ({ detail }) => (detail.shouldSwap &&= Boolean(shown)));
   page.addEventListener("htmx:afterSettle", () => {
+    if (!shown) return;
     note.hidden = false;
     page.scrollTop = 0;
     mark.setAttribute("aria-expanded", "true");
     page.querySelector("h2").focus({ preventScroll: true });
     const { left, bottom } = mark.getBoundingClientRect();
     if (note.contains(document.elementFromPoint(left, bottom))) mark.scrollIntoView({ block: "nearest" });
-    say(note.dataset.opened);
+    say(note.dataset[shown !== first ? "followed" : toFirst.hidden ? "opened" : "returned"]);
+    toFirst.hidden = shown === first;
   });
-  note.querySelector("button").addEventListener("click", close);
+  note.querySelector(".close").addEventListener("click", close);
   document.addEventListener("keydown", ({ key }) => key === "Escape" && !note.hidden && close());
+
+  // MARKS. The words of an evidence mark stand beneath it while it has the keyboard or the pointer; Escape puts them
+  // away until the reader comes back.
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    document.querySelectorAll("a:is(:hover, :focus) > .ev, .ev:is(:hover, :focus)").forEach((one) => (one.dataset.quiet = ""));
+  });
+  for (const leaving of ["pointerout", "focusout"]) {
+    document.addEventListener(leaving, ({ target, relatedTarget }) => {
+      const quiet = target.closest("a")?.parentElement.querySelector(".ev[data-quiet]");
+      if (quiet && !quiet.closest("a").contains(relatedTarget)) delete quiet.dataset.quiet;
+    });
+  }
 
   // TRAY. What is collected for a comparison: kept in this browser, in step between its tabs. While a comparison is on
   // screen, its columns are the tray. All words stand in data- attributes of the tray.

@@ -200,5 +200,7 @@ def test_a_section_of_the_profile_and_its_cell_page_speak_of_the_same_claims(atl
         page = read(client.get(f"/places/wuhan/{dimension}/"))
         natures = [name for nature in NATURES if page.one(f"#{nature}") for name in page.claims(f"#{nature}")]
         assert set(natures) <= set(section.claims(f"#{dimension}"))
-        assert section.one(f"#{dimension} [data-evidence]").attrs == page.one(".tests [data-evidence]").attrs
+        mark, told = section.one(f"#{dimension} .ev").attrs, page.one("#evidence .ev").attrs
+        assert (mark["data-evidence"], mark["aria-label"]) == (told["data-evidence"], told["aria-label"])
+        assert mark["href"] == f"/places/wuhan/{dimension}/#evidence"
         assert len(natures) == int(page.text(".tests h2").split()[0])

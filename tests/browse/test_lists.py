@@ -1,8 +1,12 @@
-"""The lists of places, clusters, policies and sources."""
+"""The lists of places, clusters, policies, sources and claims: rows, orders, pages, facets, files."""
+
+import csv
+import io
+import json
 
 import pytest
 
-from policyatlas.browse import lists
+from policyatlas.browse.lists import shown
 from policyatlas.records.editions import forget_edition
 from tests.makers import (
     make_claim,
@@ -12,6 +16,7 @@ from tests.makers import (
     make_policy,
     make_publisher,
     make_source,
+    make_speaker,
 )
 from tests.reading import read, words
 
@@ -24,7 +29,7 @@ def page(client):
 
 
 def names(page):
-    return page.texts(".rows h2")
+    return page.texts(".rows h3")
 
 
 def test_each_kind_has_its_own_list(page):
@@ -50,8 +55,8 @@ def test_a_row_says_what_the_case_is_and_how_much_is_known(page):
     make_claim(hefei, dimension="finance", source=source)
     make_claim(hefei, dimension="risks", source=make_source(published="2019"))
     row = page("/places/").one('[data-case="hefei"]')
-    assert words(row.query_one("h2")) == "Hefei 合肥"
-    assert row.query_one("h2 [lang]").attrs["lang"] == "zh-Hans"
+    assert words(row.query_one("h3")) == "Hefei 合肥"
+    assert row.query_one("h3 [lang]").attrs["lang"] == "zh-Hans"
     assert [words(label) for label in row.query(".label")] == [
         "City · Anhui · China",
         "3 claims · 2 sources · newest 1 March 2022",
@@ -110,22 +115,22 @@ def test_a_source_says_who_publishes_it_and_how_it_stands(page):
     make_source("A text that others pass on", is_stub=True)
     found = page("/sources/")
     assert found.texts(".what .label") == [
-        "publisher not shown · date not shown · Official",
+        "Publisher not shown · date not shown · Official",
         "Xinhua · May 2020 · News · state-affiliated · in Chinese",
     ]
-    assert found.one('[data-source="news"] h2 a').attrs["lang"] == "zh"
+    assert found.one('[data-source="news"] h3 a').attrs["lang"] == "zh"
 
 
 def test_a_page_holds_fifty_rows_and_leads_to_the_next(page, monkeypatch):
-    monkeypatch.setattr(lists, "LENGTH", 2)
+    monkeypatch.setattr(shown, "LENGTH", 2)
     for name in "ABCDE":
         make_place(f"Place {name}")
     found = page("/places/?page=2&sort=claims")
     assert names(found) == ["Place C", "Place D"]
-    assert found.texts(".sorts")[0].startswith("3 to 4 of 5 · sorted by")
-    assert found.values(".pages a", "href") == [f"?page={number}&sort=claims" for number in (1, 1, 3, 3)]
+    assert found.texts(".sorts")[0].startswith("3 to 4 of 5 Sorted by")
+    assert found.values(".pages a", "href") == ["?sort=claims", "?sort=claims", *["?sort=claims&page=3"] * 2]
     assert found.texts(".pages [aria-current=page]") == ["2"]
-    assert found.one("link[rel=canonical]").attrs["href"].endswith("/places/?page=2")
+    assert found.one("link[rel=canonical]").attrs["href"].endswith("/places/")
 
 
 @pytest.mark.parametrize("list_address", ["/places/", "/sources/"])
@@ -137,11 +142,14 @@ def test_a_page_that_there_is_not_is_named_and_another_shown(page, list_address,
     assert len(names(found)) == 1
 
 
-@pytest.mark.parametrize("list_address", ["/places/", "/sources/"])
-def test_an_unknown_order_is_named_and_the_list_sorted_by_name(page, list_address):
-    found = page(f"{list_address}?sort=beauty")
-    assert found.notices == ["“beauty” is no order that the list knows. It is sorted by name."]
-    assert found.texts(".sorts [aria-current]") == ["Name"]
+def test_an_unknown_order_or_shape_is_named_and_the_usual_one_shown(page):
+    make_place("Hefei")
+    found = page("/places/?sort=beauty&shape=ball")
+    assert found.notices == [
+        "“beauty” is no order that the list knows. It is sorted by name.",
+        "“ball” is no shape of a list. It can be: rows, table.",
+    ]
+    assert found.texts(".sorts [aria-current]") == ["Name", "Rows"]
 
 
 def test_ticked_cases_go_to_the_comparison_by_a_plain_form(page):
@@ -153,7 +161,15 @@ def test_ticked_cases_go_to_the_comparison_by_a_plain_form(page):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/places/", 6), ("/clusters/", 6), ("/policies/", 6), ("/sources/", 3)]
+    ("address", "queries"),
+    [
+        ("/places/?country=CN", 6),
+        ("/clusters/", 6),
+        ("/policies/?status=in-force", 6),
+        ("/policies/?shape=table", 4),
+        ("/sources/?language=en", 5),
+        ("/claims/?nature=fact", 4),
+    ],
 )
 def test_a_list_takes_few_queries_whatever_its_length(client, django_assert_num_queries, address, queries):
     make_edition()
@@ -175,6 +191,154 @@ def test_a_list_takes_few_queries_whatever_its_length(client, django_assert_num_
 
 
 def test_the_real_lists_hold_what_was_loaded(client, atlas):
-    counts = {"places": 68, "clusters": 31, "policies": 78, "sources": 180}
-    for name, number in counts.items():
-        assert read(client.get(f"/{name}/")).texts(".sorts")[0].split(" · ")[0].split()[-1] == str(number)
+    wanted = {"places": "68 places", "clusters": "31 clusters", "policies": "78 policies", "sources": "180 sources"}
+    for name, number in wanted.items():
+        assert read(client.get(f"/{name}/")).text("#found").split(",")[0] == number
+
+
+def test_a_case_without_a_claim_is_called_not_researched_yet(page):
+    make_place("Wuhan")
+    assert page("/places/").texts(".much .label") == ["Not researched yet"]
+
+
+def option(page, facet, value):
+    return page.one(f'[data-facet="{facet}"][data-value="{value}"]').attrs
+
+
+@pytest.fixture
+def china():
+    """A country with a city and a zone, and a city elsewhere."""
+    china = make_place("China", kind="country", country="CN")
+    return [
+        china,
+        make_place("Hefei", within=china),
+        make_place("Suzhou park", kind="zone", within=china),
+        make_place("Pittsburgh", country="US"),
+    ]
+
+
+def test_facets_narrow_a_list_and_count_under_one_another(page, china):
+    found = page("/places/?country=CN&kind=city,zone")
+    assert names(found) == ["Hefei", "Suzhou park"]
+    assert found.text("#found") == "2 places in China, of the kind city or zone, by name"
+    assert found.one("title").to_text().split(" · ")[0] == "Places in China, of the kind city or zone"
+    assert option(found, "country", "CN")["data-count"] == "2"
+    assert "checked" in option(found, "country", "CN")
+    assert option(found, "country", "US")["data-count"] == "1"
+    assert option(found, "kind", "country")["data-count"] == "1"
+    assert "disabled" in option(found, "kind", "bloc")
+    assert dict(zip(found.texts(".chosen a"), found.values(".chosen a", "href"), strict=True)) == {
+        "Country: China × (take away)": "?kind=city,zone",
+        "Kind of place: City × (take away)": "?country=CN&kind=zone",
+        "Kind of place: Zone × (take away)": "?country=CN&kind=city",
+        "Show all": "./",
+    }
+
+
+def test_a_form_leads_to_the_one_address_of_a_choice(client):
+    answer = client.get("/places/?country=CN&kind=zone&kind=city&sort=claims&page=4")
+    assert (answer.status_code, answer["Location"]) == (302, "/places/?country=CN&kind=city,zone&sort=claims")
+
+
+def test_links_keep_facets_order_and_shape_and_begin_at_the_first_page(page, china):
+    found = page("/places/?country=CN&sort=claims&shape=table")
+    assert found.values(".sorts a", "href") == [
+        "?country=CN&shape=table",
+        "?country=CN&sort=claims&shape=table",
+        "?country=CN&sort=latest&shape=table",
+        "?country=CN&sort=claims",
+        "?country=CN&sort=claims&shape=table",
+    ]
+    assert found.values(".facets [type=hidden]", "value") == ["claims", "table"]
+    assert found.values(".files a", "href") == [f"/places.{form}?country=CN&sort=claims" for form in ("csv", "json")]
+    assert sorted(found.texts("table.compact tbody th")) == ["China", "Hefei", "Suzhou park"]
+
+
+def test_where_nothing_is_left_the_page_says_what_to_give_up(page, china):
+    found = page("/places/?country=US&kind=zone")
+    assert found.text("#found") == "0 places in the United States, of the kind zone, by name"
+    assert found.values(".nothing a", "href") == ["?kind=zone", "?country=US"]
+    assert not found.all(".rows")
+
+
+def test_what_a_list_cannot_follow_is_named(page, china):
+    assert page("/places/?country=Atlantis&kind=city,town&beauty=1").notices == [
+        "Country: there is no “Atlantis”. It is left out.",
+        "Kind of place: there is no “town”. It is left out.",
+        "Not understood and left out: “beauty”.",
+    ]
+
+
+@pytest.mark.parametrize("query", ["country=%00", "kind=" + "x," * 3000, "year=9999", "country=%F0%9F%98%80&a=b"])
+@pytest.mark.parametrize("address", ["/places/", "/sources/", "/claims/", "/places.csv", "/claims.json"])
+def test_nothing_that_is_asked_breaks_a_list(client, address, query):
+    answer = client.get(f"{address}?{query}")
+    assert answer.status_code == 200
+    assert b"left out" in answer.getvalue()
+
+
+def test_a_list_of_all_claims_says_of_each_where_it_comes_from(page):
+    hefei, wuhan = make_place("Hefei"), make_place("Wuhan")
+    daily = make_source("On it", slug="on-it", publisher=make_publisher("Daily"), published="2020-05")
+    lin = make_speaker("Lin Wei")
+    make_claim(
+        hefei, wuhan, source=daily, dimension="finance", nature="forecast", speaker=lin, said_by={"name": lin.name}
+    )
+    make_claim(hefei, source=make_source(published="2024"), measure={})
+    make_claim(hefei, state="draft")
+    found = page("/claims/?speaker=lin-wei")
+    assert found.text("#found") == "1 claim said by Lin Wei, the newest source first"
+    assert found.claims() == ["on-it#1"]
+    assert found.texts(".rows .label") == [
+        "Finance, Hefei, Wuhan · Daily, May 2020, claim 1 · first-hand · said by Lin Wei"
+    ]
+    assert found.values("[data-cite]", "href") == ["/claims/on-it/1/"]
+    everything = page("/claims/?shape=table")
+    assert everything.claims()[1] == "on-it#1"
+    assert option(everything, "measure", "1")["data-count"] == "1"
+    assert option(everything, "nature", "forecast")["data-count"] == "1"
+    assert option(everything, "speaker", "lin-wei")["data-count"] == "1"
+
+
+def test_long_lists_of_values_are_folded_but_for_the_most_frequent_and_the_chosen(page):
+    for number in range(14):
+        source = make_source(publisher=make_publisher(f"Paper {number:02}"))
+    make_source(publisher=source.publisher)
+    found = page("/sources/")
+    groups = {words(one.query_one("legend")): one for one in found.all(".facets fieldset")}
+    folded = groups["Publisher"].query_one("details")
+    assert len(folded.query("input")) == 4
+    assert words(groups["Publisher"].query_one("label")).startswith("Paper 13")
+    chosen = page("/sources/?publisher=paper-09")
+    groups = {words(one.query_one("legend")): one for one in chosen.all(".facets fieldset")}
+    assert words(groups["Publisher"].query_one("label")).startswith("Paper 09")
+    assert words(folded.query_one("summary")) == "4 more, Publisher"
+
+
+def test_a_list_can_be_taken_away_with_all_of_its_pages(client, china, monkeypatch):
+    monkeypatch.setattr(shown, "LENGTH", 1)
+    make_claim(china[1], dimension="finance")
+    answer = client.get("/places.csv?country=CN&sort=claims&page=2")
+    assert answer["Content-Type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+    assert [row["case"] for row in rows] == ["place/hefei", "place/china", "place/suzhou-park"]
+    assert (rows[0]["countries"], rows[0]["claims"], rows[0]["finance"], rows[0]["places"]) == ("CN", "1", "1", "china")
+    told = json.loads(client.get("/places.json?kind=zone").getvalue())
+    assert (told["shape"], told["query"], told["notices"]) == ("policyatlas-list/1", {"kind": "zone"}, [])
+    assert [row["name"] for row in told["rows"]] == ["Suzhou park"]
+
+
+def test_a_file_of_claims_is_safe_in_a_spreadsheet_and_leads_to_passages(client):
+    make_claim(make_place("Hefei"), make_place("Wuhan"), statement="=1+1", source=make_source("On it", slug="on-it"))
+    (row,) = csv.DictReader(io.StringIO(client.get("/claims.csv").getvalue().decode("utf-8-sig")))
+    assert (row["statement"], row["about"]) == ("'=1+1", "place/hefei place/wuhan")
+    assert row["passage_url"] == "https://news.example/on-it#:~:text=The%20city%20of,as%20planned"
+    (source,) = json.loads(client.get("/sources.json").getvalue())["rows"]
+    assert (source["source"], source["claims"], source["state_affiliated"]) == ("on-it", 1, "no")
+
+
+def test_the_bibliography_of_sources_follows_their_list(client):
+    make_source("Old", slug="old", published="1999")
+    make_source("新", slug="new", language="zh")
+    assert b"{new," in (found := client.get("/sources.bib?language=zh").content)
+    assert b"{old," not in found

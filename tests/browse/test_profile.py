@@ -56,7 +56,7 @@ def test_the_facts_of_a_place(profile, wuhan):
     assert page.fact("Code") == "UN/LOCODE CNWUH"
     assert page.fact("Known as") == "Wuhan model"
     assert page.fact("Also called") == "River City, 江城"
-    assert page.fact("Evidence") == "no claims yet"
+    assert page.fact("Evidence") == "not researched yet"
 
 
 def test_a_place_south_and_west_of_nought_says_so(profile):
@@ -208,7 +208,7 @@ def test_the_mark_of_a_section_is_that_of_all_its_claims(profile, wuhan):
         make_claim(wuhan, source=make_source(kind=kind), dimension="finance")
     page = profile("places/wuhan/")
     assert page.one("#finance [data-evidence]").attrs["data-evidence"] == "origins firsthand disinterested undisputed"
-    assert "Evidence full, 4 of 4 tests passed" in page.one("#finance svg").attrs["aria-label"]
+    assert "Evidence full, 4 of 4 tests passed" in page.one("#finance .ev").attrs["aria-label"]
 
 
 def test_the_three_kinds_of_nothing_say_which_they_are(profile, wuhan):
@@ -250,7 +250,7 @@ def test_claims_of_clusters_are_included_unless_left_out(profile, wuhan):
 
 def test_a_country_does_not_hold_the_claims_of_the_places_in_it(profile, wuhan):
     make_claim(wuhan)
-    assert profile("places/china/").fact("Evidence") == "no claims yet"
+    assert profile("places/china/").fact("Evidence") == "not researched yet"
 
 
 def test_a_claim_of_a_place_and_its_cluster_counts_once(profile, wuhan):
@@ -262,7 +262,7 @@ def test_claims_not_published_are_not_there(profile, wuhan):
     for state in ("draft", "in-review"):
         make_claim(wuhan, state=state)
     make_claim(wuhan, state="retracted", reason="The source took it back.")
-    assert profile("places/wuhan/").fact("Evidence") == "no claims yet"
+    assert profile("places/wuhan/").fact("Evidence") == "not researched yet"
 
 
 def test_a_summary_whose_claim_was_retracted_says_so_and_keeps_standing(profile, wuhan):
@@ -290,15 +290,20 @@ def test_a_region_lists_its_members_and_a_member_its_region(profile):
     assert profile("places/ohio/").fact("Part of") == "Rust Belt"
 
 
-def test_transfers_say_the_degree_who_says_so_and_when(profile, wuhan):
+def test_transfers_stand_by_direction_and_lead_to_the_page_of_the_two(profile, wuhan):
     make_transfer(wuhan, make_place("US Rust Belt", kind="region"), said_by="Robert Pape", year=2025)
     make_transfer(make_place("Silicon Valley"), wuhan, degree="emulation", said_by="Tang Liangzhi", year=None)
     page = profile("places/wuhan/")
-    assert page.texts("#transfers h3") == [
-        "Wuhan → as a model for US Rust Belt",
-        "Silicon Valley → as a model for Wuhan",
+    assert page.texts("#transfers h3") == ["Wuhan is a model for", "Wuhan looks to"]
+    assert page.texts("#transfers li") == [
+        "2025 US Rust Belt, held up, said by Robert Pape1",
+        "Year not given Silicon Valley, emulation, said by Tang Liangzhi2",
     ]
-    assert page.texts("#transfers p") == ["Held up, so says Robert Pape, 2025.1", "Emulation, so says Tang Liangzhi.2"]
+    assert page.values("#transfers li p > a", "href") == [
+        "/transfers/wuhan/us-rust-belt/",
+        "/transfers/silicon-valley/wuhan/",
+    ]
+    assert page.values("#transfers .more a", "href") == ["/transfers/?model=wuhan", "/transfers/?learner=wuhan"]
 
 
 def test_a_transfer_whose_claim_was_retracted_is_not_told(profile, wuhan):
@@ -315,6 +320,25 @@ def test_the_chronology_holds_facts_of_a_known_year(profile, wuhan):
     page = profile("places/wuhan/")
     assert page.texts("#chronology ol li") == ["1988 The zone was founded in 1988.", "2017 Firms were many."]
     assert page.one("#chronology .more a").attrs["href"] == "/timeline/?cases=wuhan"
+
+
+def test_it_says_what_its_claims_rest_on_in_sentences_and_in_bars(profile, wuhan):
+    daily = make_publisher("Daily", country="CN", state_affiliated=True)
+    source = make_source(publisher=daily, published="2016")
+    make_claim(wuhan, source=source)
+    make_claim(make_cluster("Optics", places=[wuhan]), source=source, nature="forecast")
+    make_claim(wuhan, state="draft")
+    page = profile("places/wuhan/")
+    assert page.text("#balance .findings").startswith("2 claims from 1 source.")
+    rows = page.texts("#balance [data-division=nature] tr")
+    assert rows[1:] == ["Fact 1 50%1 source", "Forecast 1 50%1 source"]
+    assert page.values("#balance [data-division=standing] rect:not(.whole)", "width") == ["100%"]
+    assert not profile("clusters/optics/").all("#balance .gap")
+
+
+def test_a_case_without_claims_has_nothing_to_divide(profile):
+    make_place("Henan")
+    assert not profile("places/henan/").all("#balance")
 
 
 def test_a_place_without_a_position_has_no_map(profile, wuhan):

@@ -51,7 +51,7 @@ def test_what_is_not_shown_is_said_to_be_not_shown(source_page):
     assert "lang" not in page.one("h1").attrs
     assert page.fact("Publisher") == "not shown"
     assert page.fact("Date") == "date not shown"
-    assert not page.all("main .button")
+    assert not page.all("main .actions .button")
 
 
 def test_the_original_opens_at_the_first_passage(source_page):

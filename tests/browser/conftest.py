@@ -1,9 +1,12 @@
 """What tests in a browser need besides the atlas: a window with or without scripts, and claims that were taken back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from policyatlas.records.models import Claim
 from tests.browser.pages import RETRACTED, SUPERSEDED
+
+expect.set_options(timeout=15_000)  # milliseconds: a busy machine may take its time, and be right in the end
 
 
 @pytest.fixture

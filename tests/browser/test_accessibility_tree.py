@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.inspecting import resize
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.appearance, pytest.mark.browser]
 
 
 def tree(window):

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.inspecting import Record, findings, resize, start_axe
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.appearance, pytest.mark.browser]
 
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
@@ -19,7 +19,7 @@ def test_from_a_comparison_to_its_timeline_and_from_clock_to_clock(window):
     expect(window).to_have_url("/timeline/?cases=wuhan,pittsburgh,hefei&clock=start")
     expect(window.locator(".starts li")).to_have_count(3)
     window.select_option("#case-4", "shenzhen")
-    window.get_by_role("button", name="Show").click()
+    window.get_by_role("button", name="Show").first.click()
     expect(window).to_have_url("/timeline/?cases=wuhan,pittsburgh,hefei,shenzhen&clock=start")
 
 
@@ -74,12 +74,27 @@ def test_without_scripts_the_profile_leads_to_its_peers(window):
 @with_and_without_scripts
 def test_terms_are_chosen_by_a_form_and_stand_in_the_address(window):
     window.goto("/places/hefei/peers/")
+    window.get_by_role("combobox", name="Sectors").select_option("2")
     for term in ("Instruments", "Start", "Parent", "Size"):
-        window.get_by_role("checkbox", name=term).uncheck()
+        window.get_by_role("combobox", name=term).select_option("0")
     window.get_by_role("checkbox", name="Other countries only").check()
     window.get_by_role("button", name="Apply").click()
-    expect(window).to_have_url("/places/hefei/peers/?peers=sectors,kind&abroad=1")
+    expect(window).to_have_url("/places/hefei/peers/?peers=sectors:2,kind&abroad=1")
     assert window.locator(".peers section").first.locator("tbody tr").count() == 2
+
+
+@with_and_without_scripts
+def test_beside_a_case_alone_terms_are_weighed_in_place(window):
+    window.goto("/compare/hefei/?rows=finance")
+    window.get_by_text("Choose terms and weights").click()
+    window.get_by_role("combobox", name="Sectors").select_option("9")
+    window.get_by_role("combobox", name="Kind").select_option("0")
+    window.locator(".offers").get_by_role("button", name="Apply").click()
+    expect(window).to_have_url("/compare/hefei/?rows=finance&peers=sectors:9,instruments,start,parent,size")
+    expect(window.locator(".offers ol > li").first).to_contain_text("× 9 =")
+    expect(window.locator("#peers-sectors")).to_be_visible()
+    window.go_back()
+    expect(window.locator(".offers ol > li").first).to_contain_text("× 5 =")
 
 
 @with_and_without_scripts

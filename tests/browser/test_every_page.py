@@ -8,14 +8,16 @@ from policyatlas.browse.views import server_error
 from tests.browser.inspecting import Record, findings, overflows, resize, start_axe
 from tests.browser.pages import ERROR, KINDS, every
 
-SCHEMES = ["light", "dark"]
+# What axe looks at of one page and of the next, in turn: all four together cost more than half of the suite.
+LOOKS = [[(1280, "light"), (360, "dark")], [(360, "light"), (1280, "dark")]]
+TURNS = {kind.name: LOOKS[turn % 2] for turn, kind in enumerate([*KINDS, ERROR])}
 
-pytestmark = [pytest.mark.browser, every([*KINDS, ERROR])]
+pytestmark = [pytest.mark.appearance, pytest.mark.browser, every([*KINDS, ERROR])]
 
 
 @dataclass
 class Look:
-    """What was seen of a page that was opened once: in light and, where axe looks at it, in dark as well."""
+    """What was seen of a page that was opened once; `findings` are axe's by width and scheme."""
 
     status: int
     record: Record
@@ -29,46 +31,32 @@ def looks():
 
 
 @pytest.fixture
-def windows(browser, site):
-    """A window in light and one in dark."""
-    contexts = [browser.new_context(color_scheme=scheme, base_url=site.url) for scheme in SCHEMES]
-    windows = [context.new_page() for context in contexts]
-    for window in windows:
-        window.route(ERROR.address, answer_with_an_error)
-    yield windows
-    for context in contexts:
-        context.close()
+def look(kind, looks, request):
+    """What there is to see of a page: each is opened for the first of its tests only."""
+    if kind.name not in looks:
+        looks[kind.name] = take_a_look(request.getfixturevalue("window"), kind)
+    return looks[kind.name]
+
+
+def take_a_look(window, kind):
+    window.route(ERROR.address, answer_with_an_error)
+    record = Record(window)
+    response = window.goto(kind.address)
+    look = Look(response.status, record, overflows(window))
+    for width, scheme in [] if kind.like else TURNS[kind.name]:
+        resize(window, width)
+        window.emulate_media(color_scheme=scheme)
+        start_axe(window)
+        if found := findings(window):
+            look.findings[width, scheme] = found
+    return look
 
 
 def answer_with_an_error(route):
     route.fulfill(status=500, content_type="text/html", body=server_error(None).content)
 
 
-@pytest.fixture
-def look(kind, looks, request):
-    """What there is to see of a page: each is opened for the first of its tests only."""
-    if kind.name not in looks:
-        looks[kind.name] = take_a_look(*request.getfixturevalue("windows"), kind)
-    return looks[kind.name]
-
-
-def take_a_look(light, dark, kind):
-    record = Record(light)
-    response = light.goto(kind.address)
-    look = Look(response.status, record, overflows(light))
-    if not kind.like:
-        dark.goto(kind.address)
-        for width in (1280, 360):
-            for window in (light, dark):  # they work at the same time
-                resize(window, width)
-                start_axe(window)
-            for scheme, window in zip(SCHEMES, (light, dark), strict=True):
-                if found := findings(window):
-                    look.findings[width, scheme] = found
-    return look
-
-
-def test_axe_finds_nothing_in_light_and_dark_on_a_desk_and_on_a_phone(look):
+def test_axe_finds_nothing_on_a_desk_and_on_a_phone_the_one_in_light_the_other_in_dark(look):
     assert look.findings == {}
 
 

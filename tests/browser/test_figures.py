@@ -1,11 +1,13 @@
 """The figures and the glance of a comparison in a browser: on a desk, a phone, paper, with scripts and without."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.inspecting import findings, start_axe
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.appearance, pytest.mark.browser]
 
 ADDRESS = "/compare/pittsburgh,optics-valley,chips-and-science-act/"
 
@@ -25,6 +27,42 @@ def test_every_figure_has_its_year_its_source_and_every_row_its_reason(figures):
     verdicts = figures.locator("td[data-verdict]")
     assert verdicts.count() == figures.locator("tbody tr").count() >= 2
     assert all(":" in verdict and verdict.endswith(".") for verdict in verdicts.locator(".verdict").all_inner_texts())
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_more_figures_unfold_and_fold_again_and_the_address_says_so(window, scripts):
+    window.goto("/compare/wuhan,pittsburgh,hefei/")
+    rows = window.locator("#figures tbody tr")
+    assert rows.count() == 6
+    link = window.locator("#more-figures")
+    words = link.inner_text()
+    link.focus()
+    window.keyboard.press("Enter")
+    expect(window.get_by_role("link", name="Fewer figures")).to_be_visible()
+    assert window.url.endswith("/compare/wuhan,pittsburgh,hefei/?figures=full#figures")
+    assert rows.count() == 6 + int(words.split()[0])
+    if scripts:
+        expect(window.locator("#status")).to_have_text(words)
+        expect(rows.nth(6).locator("th a")).to_be_focused()
+    assert "figures=full" in window.locator("#show-differences").get_attribute("href")
+    window.get_by_role("link", name="Fewer figures").click()
+    expect(window).to_have_url(re.compile(r"/compare/wuhan,pittsburgh,hefei/#figures$"))
+    expect(rows).to_have_count(6)
+    if scripts:
+        expect(window.locator("#fewer-figures")).to_be_focused()
+    window.go_back()
+    expect(window.get_by_role("link", name="Fewer figures")).to_be_visible()
+
+
+def test_cells_that_are_open_stay_open_when_figures_unfold(window):
+    window.goto("/compare/wuhan,pittsburgh,hefei/")
+    window.locator("#A1 .more a").click()
+    expect(window.locator("#A1 .more input")).to_be_attached()
+    claims = window.locator("#A1 [data-claim]").count()
+    window.locator("#more-figures").click()
+    expect(window.locator("a#fewer-figures")).to_be_visible()
+    assert window.locator("#A1 [data-claim]").count() == claims
+    assert "open=" not in window.url
 
 
 @pytest.mark.parametrize("scripts", [False])

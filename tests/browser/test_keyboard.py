@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.inspecting import resize
 from tests.browser.pages import Kind, every
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.appearance, pytest.mark.browser]
 
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
@@ -16,6 +16,7 @@ STICKY = [
     Kind("list", "/clusters/"),
     Kind("profile", "/clusters/optics-valley/"),
     Kind("coverage", "/coverage/?kind=cluster"),
+    Kind("map", "/map/?view=china"),
 ]
 
 # Whatever can have the focus and, having it, is entirely outside the window, cut off, or under what stays in view.
@@ -92,3 +93,25 @@ def test_what_has_the_focus_is_in_sight_forwards_and_backwards(window, width, ki
     resize(window, width)
     window.goto(kind.address)
     assert window.evaluate(OUT_OF_SIGHT) == []
+
+
+@with_and_without_scripts
+def test_a_map_is_walked_in_the_order_of_its_list_or_passed_by(window):
+    window.goto("/map/?view=hefei")
+    tab_to(window, window.get_by_role("link", name="Skip the map: its list"))
+    window.keyboard.press("Tab")
+    walked = []
+    while (slug := window.evaluate("document.activeElement.closest('.map a')?.dataset.case ?? null")) is not None:
+        outline = window.evaluate("getComputedStyle(document.activeElement.querySelector('.hit')).strokeWidth")
+        assert outline == "3px"
+        walked.append(slug)
+        window.keyboard.press("Tab")
+        if window.evaluate("document.activeElement.matches('.map .rest')"):
+            window.keyboard.press("Tab")
+    listed = window.eval_on_selector_all(".map-list a[data-case]", "links => links.map(link => link.dataset.case)")
+    assert len(walked) > 5
+    assert walked == [slug for slug in listed if slug in walked]
+    window.get_by_role("link", name="Skip the map: its list").focus()
+    window.keyboard.press("Enter")
+    window.keyboard.press("Tab")
+    expect(window.locator(".map-list a").first).to_be_focused()

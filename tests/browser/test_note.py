@@ -3,13 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from policyatlas.citing import footnote
+from policyatlas.citing import footnote, this_atlas, work_of
+from policyatlas.records.editions import current_edition
 from policyatlas.records.models import Claim
 from tests.browser.inspecting import findings, overflows, resize, start_axe
 from tests.browser.pages import Kind, every
 from tests.browser.test_keyboard import tab_to
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.appearance, pytest.mark.browser]
 
 without_scripts = pytest.mark.parametrize("scripts", [False], ids=["no scripts"])
 
@@ -62,12 +63,67 @@ def test_the_note_says_where_the_claim_comes_from(window, note):
     claim = Claim.objects.by_name([DISPUTED]).with_provenance().get()
     terms = note.locator(".way dt").all_inner_texts()
     assert [term for term in ("Passage", "Source", "Distance") if term not in terms] == []
-    expect(note.locator("[data-source]")).to_contain_text(claim.source.publisher_name)
-    expect(note.get_by_role("heading", name="Other claims on this")).to_be_visible()
-    expect(note.locator(".linked")).to_contain_text("disputed by")
+    expect(note.locator(".way div[data-source]").first).to_contain_text(claim.source.publisher_name)
+    expect(note.get_by_role("heading", name="Accounts differ")).to_be_visible()
+    expect(note.locator(".linked [data-disagreement] [data-source]")).not_to_have_count(0)
     expect(note.get_by_role("link", name="This claim on a page of its own")).to_have_attribute(
         "href", claim.get_absolute_url()
     )
+
+
+def test_a_related_claim_opens_in_the_same_note_and_leads_back_to_the_first(window, note):
+    window.goto("/compare/hefei/?rows=risks")
+    mark = window.locator(f'td a[data-cite="{DISPUTED}"]').first
+    open_note(window, mark)
+    related = note.locator(".linked a[data-cite]").first
+    other = related.get_attribute("data-cite")
+    expect(related).to_have_attribute("href", f"/claims/{other.replace('#', '/')}/")
+    back = note.get_by_role("button", name="Back to the first claim")
+    expect(back).to_be_hidden()
+    related.focus()
+    window.keyboard.press("Enter")
+    expect(note.locator("#claim")).to_have_attribute("data-claim", other)
+    expect(note.locator("#h-claim")).to_be_focused()
+    expect(window.locator("#status")).to_have_text("Another claim. Escape leads back to the text.")
+    expect(mark).to_have_attribute("aria-expanded", "true")
+    expect(window).to_have_url("/compare/hefei/?rows=risks")
+    for width in (1280, 360):
+        resize(window, width)
+        start_axe(window)
+        assert findings(window) == []
+        assert overflows(window) == {}
+    back.focus()
+    window.keyboard.press("Enter")
+    expect(note.locator("#claim")).to_have_attribute("data-claim", DISPUTED)
+    expect(note.locator("#h-claim")).to_be_focused()
+    expect(window.locator("#status")).to_have_text("Back to the first claim")
+    expect(back).to_be_hidden()
+
+
+def test_escape_leads_from_a_related_claim_to_the_number_and_the_next_note_begins_anew(window, note):
+    window.goto("/compare/hefei/?rows=risks")
+    mark = window.locator(f'td a[data-cite="{DISPUTED}"]').first
+    open_note(window, mark)
+    note.locator(".linked a[data-cite]").first.click()
+    expect(note.locator("#claim")).not_to_have_attribute("data-claim", DISPUTED)
+    window.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(mark).to_be_focused()
+    open_note(window, mark)
+    expect(window.locator("#status")).to_have_text("Note opened. Escape leads back to the text.")
+    expect(note.get_by_role("button", name="Back to the first claim")).to_be_hidden()
+
+
+def test_where_no_answer_comes_a_related_claim_leads_to_its_page(window, note):
+    window.goto("/compare/hefei/?rows=risks")
+    open_note(window, window.locator(f'td a[data-cite="{DISPUTED}"]').first)
+    related = note.locator(".linked a[data-cite]").first
+    address = related.get_attribute("href")
+    window.route(
+        "**/claims/**", lambda route, request: route.continue_() if request.is_navigation_request() else route.abort()
+    )
+    related.click()
+    expect(window).to_have_url(address)
 
 
 @pytest.mark.parametrize("leave", ["Escape", "button"])
@@ -130,8 +186,7 @@ def test_where_no_answer_comes_a_citation_leads_to_its_source(window, note):
     expect(note).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 @every(PAGES[:2])
 def test_axe_finds_nothing_while_the_note_is_open(window, kind, width, scheme):
     window.emulate_media(color_scheme=scheme)
@@ -167,23 +222,26 @@ def test_without_scripts_a_citation_leads_to_its_source_and_back_by_keyboard(win
 @without_scripts
 def test_without_scripts_the_page_of_a_claim_offers_nothing_to_copy(window):
     window.goto("/claims/asia-times-2019-high-speed-rail-debt/1/")
-    assert window.locator("button.copy").count() == 1
-    expect(window.locator("button.copy")).to_be_hidden()
+    window.click(".citing summary")
+    expect(window.locator(".citing dd").first).to_be_visible()
+    assert [button.is_visible() for button in window.locator("button.copy").all()] == [False, False]
 
 
-def test_a_citation_is_copied_as_a_footnote(window, note, settings):
+def test_a_citation_is_copied_as_a_footnote(window, note):
     window.context.grant_permissions(["clipboard-read", "clipboard-write"])
     window.goto("/places/wuhan/")
     cited = open_note(window, window.locator("#finance a.cite").first)
-    button = note.locator("button.copy")
-    expect(button).to_have_text("Copy citation")
+    note.locator(".citing summary").click()
+    button = note.locator("button.copy").first
+    expect(button).to_have_text("Copy footnote")
     button.focus()
     window.keyboard.press("Enter")
     expect(button).to_have_text("Copied")
     expect(window.locator("#status")).to_have_text("Copied")
     copied = window.evaluate("navigator.clipboard.readText()")
-    assert copied == footnote(Claim.objects.by_name([cited]).with_provenance().get(), settings.SITE_URL)
-    expect(button).to_have_text("Copy citation")
+    claim = Claim.objects.by_name([cited]).with_provenance().get()
+    assert copied == footnote(work_of(claim.source, this_atlas(current_edition()), claim))
+    expect(button).to_have_text("Copy footnote")
     expect(button).to_be_focused()
 
 
@@ -192,8 +250,9 @@ def test_where_the_clipboard_is_closed_the_text_is_laid_out_and_marked(window, n
         "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false;"
     )
     window.goto("/claims/asia-times-2019-high-speed-rail-debt/1/")
-    window.click("button.copy")
-    field = window.get_by_role("textbox", name="Copy citation")
+    window.click(".citing summary")
+    window.locator("button.copy").first.click()
+    field = window.get_by_role("textbox", name="Copy footnote")
     expect(field).to_be_focused()
     assert field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == window.get_attribute(
         "button.copy", "data-copy"

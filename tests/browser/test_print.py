@@ -5,7 +5,7 @@ import re
 import pypdfium2
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.appearance, pytest.mark.browser]
 
 SOMETHING = 200  # characters: more than the line at the foot of a sheet
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.inspecting import findings, overflows, resize, start_axe
 from tests.browser.test_keyboard import OUT_OF_SIGHT, tab_to
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.appearance, pytest.mark.browser]
 
 FOUR = ["Hefei", "Wuhan", "Pittsburgh", "Shenzhen"]
 LIST = "/places/?sort=claims"
@@ -283,7 +283,7 @@ def test_paper_has_neither_tray_nor_control(window):
 def test_a_list_has_one_way_to_choose(window):
     window.goto("/clusters/")
     expect(control(window, "Optics Valley")).to_be_visible()
-    expect(window.locator("input[type=checkbox]").first).to_be_hidden()
+    expect(window.locator(".found input[type=checkbox]").first).to_be_hidden()
 
 
 def test_with_scripts_the_page_of_the_tray_leaves_all_to_the_tray(window):

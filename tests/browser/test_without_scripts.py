@@ -3,7 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("scripts", [False], ids=["no scripts"])]
+pytestmark = [
+    pytest.mark.appearance,
+    pytest.mark.browser,
+    pytest.mark.parametrize("scripts", [False], ids=["no scripts"]),
+]
 
 
 def test_from_the_front_page_to_the_passage_behind_a_claim(window):

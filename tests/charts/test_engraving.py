@@ -1,5 +1,6 @@
 import re
 import time
+from itertools import accumulate
 
 import pytest
 
@@ -66,9 +67,15 @@ def test_strokes_run_from_left_to_right_inside_the_sheet_and_do_not_overlap():
         assert not ends or (ends[0] >= 0 and ends[-1] <= 1200)
 
 
-def test_path_data_are_strokes_rounded_to_a_tenth_of_a_pixel():
+def test_path_data_are_strokes_rounded_to_a_pixel_one_after_another_along_each_line():
     path = engrave(STRIP.window, 1200, 240, 2.9)
-    assert re.fullmatch(r"(M\d+(\.\d)? \d+(\.\d)?H\d+(\.\d)?)+", path)
+    lines = re.findall(r"M(\d+) (\d+(?:\.\d)?)((?:h\d+m\d+ 0)*h\d+)", path)
+    assert "".join(f"M{start} {y}{moves}" for start, y, moves in lines) == path
+    drawn = [list(accumulate(map(int, [start, *re.findall(r"[hm](\d+)", moves)]))) for start, _, moves in lines]
+    wanted = [
+        [round(end) for stroke in line for end in stroke] for _, line in strokes(STRIP.window, 1200, 240, 2.9) if line
+    ]
+    assert drawn == wanted
 
 
 def test_a_sheet_is_light_and_quickly_drawn():

@@ -1,8 +1,8 @@
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -37,8 +37,8 @@ def test_a_plate_leaves_colour_and_weight_to_the_style_sheet(shown):
         assert not {"style", "fill", "stroke", "stroke-width", "font-size"} & set(element.attrib)
 
 
-def test_the_style_sheet_knows_every_class_that_is_printed():
-    css = (Path(__file__).parents[2] / "static" / "css" / "plates.css").read_text()
+def test_the_style_sheets_know_every_class_that_is_printed():
+    css = "".join((settings.BASE_DIR / "static" / "css" / name).read_text() for name in ("atlas.css", "pages.css"))
     pages = [printed("plate", plate=shown) for shown in (LOCATOR, STRIP, TRANSFERS)]
     classes = {name for page in pages for found in re.findall(r'class="([^"]*)"', page) for name in found.split()}
     plain = {"near", "normal", "full", "start", "disc"}  # as the rest of their kind

@@ -38,12 +38,12 @@ def test_a_sentence_without_a_figure_or_with_its_year_leaves_out_none(year, stat
     assert year(statement) == ""
 
 
-def test_a_figure_without_a_year_is_as_of_its_source(year):
-    assert year("It has 127 firms.") == "as of 2022"
+def test_a_figure_without_a_year_was_reported_in_that_of_its_source(year):
+    assert year("It has 127 firms.") == "reported 2022"
 
 
 def test_a_sum_is_no_year(year):
-    assert year("It paid $2000 and 1,999.5 more to 30 firms.") == "as of 2022"
+    assert year("It paid $2000 and 1,999.5 more to 30 firms.") == "reported 2022"
 
 
 def test_where_no_year_is_known_that_is_said(year):
@@ -60,7 +60,7 @@ def test_another_year_in_the_sentence_is_not_that_of_the_measure(year):
 
 
 def test_a_figure_in_words_is_a_figure_where_it_is_measured(year):
-    assert year("It takes three months.", measure={"value": 3, "unit": "months", "year": None}) == "as of 2022"
+    assert year("It takes three months.", measure={"value": 3, "unit": "months", "year": None}) == "reported 2022"
 
 
 def test_a_span_is_named_by_its_end_or_as_a_decade(year):
@@ -82,7 +82,7 @@ def test_the_shorter_text_is_judged_by_itself():
 def test_a_figure_in_a_table_has_its_year_or_that_of_its_source():
     source = make_source(published="2022")
     assert when_in_words(make_claim(source=source, measure={"year": 2019})) == "2019"
-    assert when_in_words(make_claim(source=source, measure={"year": None})) == "as of 2022"
+    assert when_in_words(make_claim(source=source, measure={"year": None})) == "reported 2022"
 
 
 @pytest.fixture
@@ -119,8 +119,8 @@ def test_a_source_that_speaks_for_itself_is_not_named(speaker):
 def test_both_stand_in_one_line():
     source = make_source(published="2022", publisher=None)
     claim = make_claim(source=source, said_by={"name": "Robert Pape"}, statement="It has 127 firms.")
-    assert byline(claim, claim.statement) == "as of 2022 · said by Robert Pape"
-    assert byline(claim, claim.statement, speaker=False) == "as of 2022"
+    assert byline(claim, claim.statement) == "reported 2022 · said by Robert Pape"
+    assert byline(claim, claim.statement, speaker=False) == "reported 2022"
 
 
 A_YEAR = re.compile(r"(?<!\d)(1[6-9]|20)\d\d(?!\d)|year not given")

@@ -27,6 +27,9 @@ VALUES = [
     "short",
     "hefei.2",
     "wuhan@fact.1",
+    "sectors:2,kind",
+    "sectors:²,start:0",
+    "kind:-1,:,5,sectors:99999999999999999999",
 ]
 
 names = st.one_of(
@@ -70,6 +73,30 @@ def test_no_address_breaks_the_page(client, cities, address, query):
     if answer.status_code in (301, 302):
         again = client.get(answer["Location"])
         assert again.status_code in (200, 302)
+
+
+@quiet
+@given(
+    terms=st.lists(
+        st.builds(
+            "{}{}{}".format,
+            st.one_of(st.sampled_from(["sectors", "kind", "SIZE", "level", "trigger", ""]), st.text(max_size=8)),
+            st.sampled_from([":", "", "::", " : "]),
+            st.one_of(st.integers().map(str), st.sampled_from(["0", "9", "²", "٣", "1.5", ""]), st.text(max_size=4)),
+        ),
+        max_size=9,
+    ),
+    apart=st.booleans(),
+    page=st.sampled_from(["/places/wuhan/peers/", "/compare/wuhan/", "/places/wuhan/"]),
+)
+@example(terms=["sectors:" + "9" * 5_000], apart=False, page="/compare/wuhan/")
+@example(terms=["\x00:1"], apart=True, page="/places/wuhan/peers/")
+def test_no_terms_and_no_weights_break_the_peers(client, cities, terms, apart, page):
+    query = [("peers", term) for term in terms] if apart else [("peers", ",".join(terms))]
+    answer = client.get(f"{page}?{urlencode(query)}")
+    assert answer.status_code in (200, 302)
+    if answer.status_code == 302:
+        assert client.get(answer["Location"]).status_code == 200
 
 
 @quiet

@@ -2,7 +2,6 @@
 
 import pytest
 
-from policyatlas.compare.choices import read_choices
 from policyatlas.compare.columns import read_columns, spell, undoing
 from tests.makers import make_place, make_policy
 
@@ -20,11 +19,11 @@ def keys(voices):
 
 
 def notices(address):
-    return [notice.text for notice in read_columns(address).notices(read_choices(), "")]
+    return [notice.text for notice in read_columns(address).notices("")]
 
 
 def links(address):
-    return [link for notice in read_columns(address).notices(read_choices(), "") for link in notice.links]
+    return [link for notice in read_columns(address).notices("") for link in notice.links]
 
 
 def test_cases_stand_in_the_order_of_the_address():

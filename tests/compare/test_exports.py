@@ -7,8 +7,10 @@ import re
 from urllib.parse import quote, urlencode
 
 import pytest
+import rispy
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pybtex.database import parse_string
 
 from policyatlas.compare.exports import FORMATS
 from policyatlas.compare.exports.spreadsheets import HEADER
@@ -352,6 +354,9 @@ def test_the_page_links_to_its_files_with_its_own_query(get, hefei):
         "/compare/wuhan@official,hefei.csv?rows=risks,finance&depth=full&shape=table",
         "/compare/wuhan@official,hefei.json?rows=risks,finance&depth=full",
         "/compare/wuhan@official,hefei.md?rows=risks,finance&depth=full",
+        "/compare/wuhan@official,hefei.bib?rows=risks,finance&depth=full",
+        "/compare/wuhan@official,hefei.ris?rows=risks,finance&depth=full",
+        "/compare/wuhan@official,hefei.csl.json?rows=risks,finance&depth=full",
     ]
     for link in links:
         get(link.removeprefix("/compare/"))
@@ -416,3 +421,35 @@ def test_any_text_comes_back_out_of_the_csv_as_it_went_in(client, cities, statem
     widths = {len(row) for row in csv.reader(io.StringIO(shape.content.decode("utf-8-sig"), newline=""), strict=True)}
     assert len(widths) == 1
     assert client.get(f"/compare/{slug}.md").status_code == client.get(f"/compare/{slug}.json").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("suffix", "media_type", "keys"),
+    [
+        ("bib", "application/x-bibtex; charset=utf-8", lambda text: list(parse_string(text, "bibtex").entries)),
+        (
+            "ris",
+            "application/x-research-info-systems; charset=utf-8",
+            lambda text: [e["id"] for e in rispy.loads(text)],
+        ),
+        ("csl.json", "application/vnd.citationstyles.csl+json", lambda text: [item["id"] for item in json.loads(text)]),
+    ],
+)
+def test_a_bibliography_holds_the_sources_on_screen_in_the_order_of_their_numbers(get, hefei, suffix, media_type, keys):
+    make_claim(hefei, dimension="talent", source=make_source(slug="on-talent"))
+    make_claim(hefei, dimension="risks", source=make_source(slug="on-risks"))
+    answer = get(f"hefei.{suffix}")
+    assert answer["Content-Type"] == media_type
+    assert answer["Content-Disposition"].endswith(f'.{suffix}"')
+    on_page = read(get("hefei/")).values("#references li[data-source]", "data-source")
+    assert keys(answer.text) == on_page
+    assert keys(get(f"hefei.{suffix}?rows=risks").text) == ["on-risks"]
+    assert get(f"hefe.{suffix}", status=404).text.startswith("The atlas has no case called “hefe”.")
+
+
+def test_a_comparison_says_how_to_cite_it(get, hefei, settings):
+    page = read(get("hefei/?rows=risks"))
+    (note,) = page.values(".citing button.copy", "data-copy")
+    assert note.startswith("“Hefei”, Policy Atlas")
+    assert note.endswith(f"{settings.SITE_URL}/compare/hefei/?rows=risks.")
+    assert page.text(".citing p").startswith(note)

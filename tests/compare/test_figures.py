@@ -145,6 +145,72 @@ def test_indicators_stand_in_the_order_of_the_codebook(wuhan, hefei):
     assert [row.indicator.id for row in figures("wuhan,hefei").rows] == ["gdp", "population", "firms"]
 
 
+MONEY = ["gdp", "output", "profit-loss", "exports", "grant-award", "equity-stake", "fund-size", "berd"]
+
+
+@pytest.fixture
+def many(wuhan, pittsburgh):
+    """Eight figures that do not read across, in yuan and dollars, and after them one that does."""
+    for indicator in MONEY:
+        claim(wuhan, 2, indicator=indicator, unit="CNY")
+        claim(pittsburgh, 6, indicator=indicator, unit="USD")
+    for case in (wuhan, pittsburgh):
+        claim(case, 5, indicator="graduates", unit="persons")
+
+
+def test_figures_that_read_across_stand_first_and_those_that_do_not_fill_up_six_rows(many):
+    found = figures("wuhan,pittsburgh")
+    assert [row.verdict.term.id for row in found.rows] == ["≈", *["≠"] * 5]
+    assert found.left_out == 3
+    ((reason, indicators),) = found.folded
+    assert reason == "in yuan and US dollars, and money is not converted here"
+    assert {one.id for one in indicators} == set(MONEY) - {row.indicator.id for row in found.rows}
+
+
+@pytest.mark.parametrize("asked", [{"figures": "full"}, {"depth": "full"}])
+def test_in_full_every_figure_has_its_row_and_the_first_ones_stay_first(many, asked):
+    short, full = figures("wuhan,pittsburgh"), figures("wuhan,pittsburgh", Narrowing(**asked))
+    assert len(full.rows) == 9
+    assert [row.indicator for row in full.rows[: full.short]] == [row.indicator for row in short.rows]
+    assert full.folded == ()
+
+
+def test_however_many_read_across_all_have_their_rows(wuhan, hefei):
+    for indicator in MONEY:
+        claim(wuhan, 2, indicator=indicator)
+        claim(hefei, 6, indicator=indicator)
+    found = figures("wuhan,hefei")
+    assert all(row.verdict.term.id != "≠" for row in found.rows) == (len(found.rows) > 6)
+    assert found.left_out == 8 - len(found.rows)
+
+
+def test_the_page_says_which_figures_are_folded_and_why_and_leads_to_them(client, many):
+    page = read(client.get("/compare/wuhan,pittsburgh/?own=1"))
+    folded = page.one(".folded-figures")
+    assert words(folded) == (
+        "3 more figures, none of which reads across: Public equity, Fund size, Business R&D "
+        "(in yuan and US dollars, and money is not converted here)."
+    )
+    assert folded.query_one("#more-figures").attrs["href"] == "?own=1&figures=full#figures"
+    assert page.one("form.finder [name=figures]") is None
+    full = read(client.get("/compare/wuhan,pittsburgh/?own=1&figures=full"))
+    assert len(full.all("#figures tbody tr")) == 9
+    assert full.one("a#fewer-figures").attrs["href"] == "?own=1#figures"
+    assert full.all("#figures tbody tr")[6].query_one("a#more-figures")  # has the keyboard when it comes
+    for form in ("form.finder", ".narrow form"):
+        assert full.one(f"{form} [name=figures]").attrs["value"] == "full"
+    assert read(client.get("/compare/wuhan,pittsburgh/?depth=full")).one(".folded-figures") is None
+
+
+def test_sources_keep_their_numbers_when_figures_unfold(client, many):
+    def numbers(query):
+        page = read(client.get(f"/compare/wuhan,pittsburgh/{query}"))
+        return {mark.attrs["data-cite"]: words(mark) for mark in page.all("[data-cite]")}
+
+    short, full = numbers(""), numbers("?figures=full")
+    assert short.items() < full.items()
+
+
 def test_one_case_in_two_voices_is_compared_with_itself(hefei):
     claim(hefei, 2, source=make_source(kind="official"))
     claim(hefei, 4, source=make_source(kind="news"))

@@ -41,6 +41,8 @@ def test_rows_stand_in_the_given_order():
         ("show=DIFF&depth=deep", ""),
         ("distance=0&distance=1&disputed=1", "distance=0,1&disputed=1"),
         ("undo=hefei.2&asof=2020", ""),
+        ("figures=full&own=1", "own=1&figures=full"),
+        ("figures=short", ""),
     ],
 )
 def test_a_query_is_spelled_in_one_way(query, canonical):
@@ -53,6 +55,12 @@ def test_a_query_is_spelled_in_one_way(query, canonical):
 )
 def test_what_a_form_sent_is_told_from_what_a_link_says(query, in_fields):
     assert asked(query).in_fields is in_fields
+
+
+def test_an_unknown_depth_of_figures_is_named_with_those_that_there_are():
+    [notice] = asked("figures=deep&own=1").notices
+    assert notice.text == "“figures” cannot be “deep”. It can be:"
+    assert notice.links == (("short", "?own=1"), ("full", "?own=1&figures=full"))
 
 
 def test_an_unknown_row_is_named_with_the_nearest_one():

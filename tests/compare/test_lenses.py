@@ -11,7 +11,7 @@ from policyatlas.compare.table import compare
 from policyatlas.evidence import gather
 from policyatlas.records.models import Case
 from policyatlas.vocabulary import LENSES
-from tests.compare.reading import read
+from tests.compare.reading import read, words
 from tests.makers import make_claim, make_link, make_place, make_publisher, make_source
 
 pytestmark = pytest.mark.django_db
@@ -53,11 +53,36 @@ def test_a_source_of_an_unknown_publisher_is_heard_by_no_lens_of_standing_unless
     assert heard(make_claim(hefei, source=make_source(publisher=None, kind="official")), hefei) == {"official", "fact"}
 
 
+def test_a_single_account_says_that_there_is_another_outside_the_lens(hefei, client):
+    city, paper = (
+        make_claim(hefei, source=source(kind), statement=f"Says the {kind}.") for kind in ("official", "news")
+    )
+    make_link(city, paper, question="How much was paid")
+    page = read(client.get("/compare/hefei@official,hefei/"))
+    one_sided = page.cell("A10").query_one(".differ")
+    assert words(one_sided).startswith("≠Accounts differ. How much was paid1 more account is outside this choice.")
+    assert "data-disagreement" not in one_sided.attrs
+    assert one_sided.query_one("a").attrs["href"].startswith("/disagreements/")
+    assert "Says the news." not in words(page.cell("A10"))
+    assert "outside" not in words(page.cell("B10"))
+    assert "1 more account is outside this choice." in client.get("/compare/hefei@official.md").text
+
+
+def test_a_third_account_outside_the_lens_is_counted(hefei, client):
+    claims = [make_claim(hefei, source=source(kind)) for kind in ("official", "news", "news")]
+    for claim in claims[1:]:
+        make_link(claims[0], claim)
+    make_link(claims[1], claims[2])
+    cell = read(client.get("/compare/hefei@independent/")).cell("A10")
+    assert len(cell.query("[data-disagreement] dt")) == 2
+    assert "1 more account is outside this choice." in words(cell)
+
+
 def test_a_dispute_is_heard_only_where_two_accounts_of_it_are(hefei):
     city, paper, other = (make_claim(hefei, source=source(kind)) for kind in ("official", "news", "news"))
     make_link(city, paper)
     first, second = compare(read_columns("hefei@official,hefei@independent").voices, Narrowing()).columns
-    assert (first.claims, second.claims) == (1, 2)
+    assert (first.amount.claims, second.amount.claims) == (1, 2)
     make_link(paper, other)
     cells = compare(read_columns("hefei@official,hefei@independent").voices, Narrowing()).cells
     assert cells["hefei@official", "outcomes"].disagreements == ()

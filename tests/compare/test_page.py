@@ -113,8 +113,7 @@ def test_accounts_that_differ_stand_together(page, cities):
     assert sorted(found.claims("#A11")) == sorted([one.public_name, other.public_name])
 
 
-def test_an_empty_cell_says_in_words_why(page, cities, settings):
-    settings.CONTACT_EMAIL = "desk@atlas.example"
+def test_an_empty_cell_says_in_words_why(page, cities):
     _wuhan, pittsburgh, hefei = cities
     make_coverage_note(
         pittsburgh,
@@ -132,12 +131,7 @@ def test_an_empty_cell_says_in_words_why(page, cities, settings):
         "Nothing found in 14 sources, last searched 4 May 2026. Only the city tells.",
         "Does not apply. Nothing was built.",
     ]
-    assert found.values(".gap a", "href") == ["mailto:desk@atlas.example?subject=A%20source%20on%20Risks%2C%20Wuhan"]
-
-
-def test_without_an_address_to_write_to_a_source_is_suggested_on_the_page_about_the_atlas(page, cities, settings):
-    settings.CONTACT_EMAIL = ""
-    assert page("wuhan/?rows=risks").values(".gap a", "href") == ["/about/"]
+    assert found.values(".gap a", "href") == ["/suggest/?case=wuhan&dimension=risks"]
 
 
 def test_a_cell_narrowed_to_nothing_says_what_is_left_out(page, cities):
@@ -151,10 +145,12 @@ def test_a_cell_narrowed_to_nothing_says_what_is_left_out(page, cities):
 def test_more_claims_lead_to_the_cell_page_and_for_htmx_to_the_same_cell(page, cities):
     for _turn in range(5):
         make_claim(cities[0], dimension="risks")
-    [link] = page("wuhan,hefei/?rows=risks").cell("A11").query(".more a")
+    short = page("wuhan,hefei/?rows=risks")
+    [link] = short.cell("A11").query(".more a")
     assert words(link) == "2 more claims on Risks, Wuhan"
     assert link.attrs["href"] == "/places/wuhan/risks/"
-    assert link.attrs["data-hx-target"] == link.attrs["data-hx-select"] == "#cell-risks-1"
+    assert short.one("#cell-risks-1.cell-body .more a")  # what `closest` leads to, said once for all cells
+    assert short.values("tbody[data-hx-target]", "data-hx-target") == ["closest .cell-body"]
     opened = page(f"wuhan,hefei/{link.attrs['data-hx-get']}")
     assert len(opened.one("#cell-risks-1").query("[data-claim]")) == 5
 
@@ -261,11 +257,23 @@ def test_kinds_may_be_mixed(page, cities):
     assert [text.split()[0] for text in found.texts("th[data-case] .col + .label")] == ["City", "Cluster", "Policy,"]
 
 
-def test_a_page_names_its_canonical_address_without_the_query(page, cities, settings):
+def test_a_page_names_one_address_for_all_orders_and_narrowings(page, cities, settings):
     settings.SITE_URL = "https://atlas.example"
+    canonical = "link[rel=canonical]", "href"
     found = page("wuhan,hefei/?rows=risks")
-    assert found.values("link[rel=canonical]", "href") == ["https://atlas.example/compare/wuhan,hefei/"]
+    assert found.values(*canonical) == ["https://atlas.example/compare/hefei,wuhan/"]
     assert found.values("#link", "value") == ["https://atlas.example/compare/wuhan,hefei/?rows=risks"]
+    make_comparison(cities[0], cities[2])
+    for order in ("wuhan,hefei", "hefei,wuhan"):
+        assert page(f"{order}/").values(*canonical) == ["https://atlas.example/compare/wuhan,hefei/"]
+    voices = page("hefei@official,wuhan/")
+    assert voices.values(*canonical) == ["https://atlas.example/compare/wuhan,hefei@official/"]
+
+
+def test_search_engines_leave_out_a_comparison_that_cites_nothing(page, cities):
+    assert page("wuhan,hefei/").values("meta[name=robots]", "content") == ["noindex"]
+    make_claim(cities[0])
+    assert not page("wuhan,hefei/").all("meta[name=robots]")
 
 
 def test_the_editors_introduction_stands_before_the_table(page, cities):

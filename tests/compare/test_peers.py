@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from policyatlas.compare.peers import peers_of, terms_of
+from policyatlas.compare.peers import peers_of
+from policyatlas.compare.sought import terms_of
 from policyatlas.records.editions import forget_edition
 from policyatlas.records.models import Case
 from tests.makers import make_claim, make_cluster, make_edition, make_link, make_place, make_policy, make_source
@@ -41,8 +42,17 @@ def names(page):
     return page.texts(".peers h3")
 
 
+def weights(page):
+    """What stands in the form."""
+    return [box.attrs["value"] for box in page.all(".terms select option") if "selected" in box.attrs]
+
+
 def started(case, year, **fields):
     make_claim(case, statement=f"It was founded in {year}.", source=make_source(published="2026"), **fields)
+
+
+def names_to_slugs(found):
+    return [name.lower() for name in found]
 
 
 def rows(page, peer):
@@ -74,7 +84,7 @@ def test_every_score_can_be_worked_out_by_hand_from_the_rows_beneath_it(page, ci
     assert_it_can_be_worked_out(page("places/hefei/peers/"))
 
 
-@pytest.mark.parametrize("query", ["", "?abroad=1", "?peers=sectors,kind"])
+@pytest.mark.parametrize("query", ["", "?abroad=1", "?peers=sectors:7,kind"])
 @pytest.mark.parametrize("case", ["places/hefei", "places/china", "clusters/optics-valley", "policies/big-fund"])
 def test_so_it_can_on_the_real_evidence(atlas, page, case, query):
     found = page(f"{case}/peers/{query}")
@@ -115,15 +125,57 @@ def test_terms_are_chosen_in_the_address(page, cities):
     assert names(found) == ["Wuhan", "Akron"]
     assert list(rows(found, "wuhan")) == ["sectors"]
     assert_it_can_be_worked_out(found)
-    chosen = [box.attrs["value"] for box in found.all(".terms input[name=peers]") if "checked" in box.attrs]
-    assert chosen == ["sectors"]
+    assert weights(found) == ["sectors:5", "instruments:0", "kind:0", "start:0", "parent:0", "size:0"]
+
+
+def test_weights_are_chosen_in_the_address_and_printed_in_the_sum(page, cities):
+    found = page("places/hefei/peers/?peers=sectors:2,kind,start:0")
+    assert rows(found, "wuhan")["sectors"][1:] == ["2/3 × 2", "1.33"]
+    assert rows(found, "wuhan")["kind"][1:] == ["1/1 × 3", "3.00"]
+    assert words(found.one('[data-case="wuhan"] .score')) == "4.33 of 5"
+    assert_it_can_be_worked_out(found)
+    assert weights(found)[:3] == ["sectors:2", "instruments:0", "kind:3"]
+
+
+def test_a_weight_changes_who_is_near(page, cities):
+    make_cluster("Works", places=[make_place("Ghent", kind="district", country="BE")], sectors=["displays-optics"])
+    first = names(page("places/hefei/peers/?peers=sectors:1,kind:9"))
+    assert first.index("Turin") < first.index("Ghent")
+    first = names(page("places/hefei/peers/?peers=sectors:9,kind:1"))
+    assert first.index("Ghent") < first.index("Turin")
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [("x", "“sectors:x”"), ("10", "“sectors:10”"), ("", "“sectors:”"), ("-1", "“sectors:-1”"), ("²", "“sectors:²”")],
+)
+@pytest.mark.parametrize("address", ["places/hefei/peers/", "compare/hefei/"])
+def test_a_bad_weight_is_named_and_the_usual_one_holds(page, cities, address, written, named):
+    found = page(f"{address}?peers=sectors:{written}")
+    assert found.notices == [
+        f"A weight is a whole number from 0 to 9, as in sectors:2. The usual one holds instead of {named}."
+    ]
+    assert weights(found)[:2] == ["sectors:5", "instruments:0"]
+
+
+def test_where_every_weight_is_nought_all_terms_are_used_and_the_page_says_so(page, cities):
+    found = page("places/hefei/peers/?peers=sectors:0&peers=kind:0")
+    assert found.notices[0].startswith("Every term has the weight 0")
+    assert weights(found)[0] == "sectors:5"
+
+
+def test_size_alone_is_asked_of_the_nearest_by_the_rest(page, cities):
+    people = {"indicator": "population", "unit": "persons", "year": 2020, "value": 600_000}
+    make_claim(cities, measure=people)
+    make_claim(Case.objects.get(slug="turin"), measure=people)
+    assert names(page("places/hefei/peers/?peers=size")) == ["Turin"]
 
 
 def test_a_form_goes_on_to_the_address_of_the_terms(client, cities):
     assert client.get("/places/hefei/peers/?peers=sectors&peers=kind&abroad=1")["Location"] == (
         "/places/hefei/peers/?peers=sectors,kind&abroad=1"
     )
-    every = "&".join(f"peers={term.id}" for term in terms_of(cities))
+    every = "&".join(f"peers={term.id}:{term.weight}" for term in terms_of(cities))
     assert client.get(f"/places/hefei/peers/?{every}")["Location"] == "/places/hefei/peers/"
 
 
@@ -205,23 +257,51 @@ def test_the_profile_leads_to_the_peers_it_asks_for(page, cities):
     assert found.query_one("#peers-found a").attrs["href"] == "/places/hefei/peers/?peers=sectors&abroad=1"
 
 
-def test_beside_a_case_alone_three_peers_are_offered_with_their_reasons(page, cities):
+def test_beside_a_case_alone_its_peers_are_offered_with_the_sum_of_each(page, cities):
     found = page("compare/hefei/")
-    offers = found.all(".offers li")
+    offers = found.all(".offers ol > li")
     assert [words(offer.query_one("a")) for offer in offers] == [
         f"Compare Hefei with {name}" for name in ("Wuhan", "Akron", "Turin")
     ]
-    assert [words(offer.query_one(".label")) for offer in offers] == [
-        "2 sectors in common, of the same kind",
-        "1 sector in common, of the same kind",
-        "of the same kind",
+    assert found.texts('[data-case="wuhan"] .sum li') == [
+        "Sectors 2/3 × 5 = 3.33",
+        "Kind 1/1 × 3 = 3.00",
+        "Parent 0/2 × 1 = 0.00",
     ]
+    assert words(offers[0].query_one(".score")) == "6.33 of 9"
     assert offers[0].query_one("a").attrs["href"] == "/compare/hefei,wuhan/"
     assert not page("compare/hefei,wuhan/").all(".offers")
 
 
+def test_beside_a_case_alone_terms_weights_and_country_are_chosen_as_on_the_page_of_its_peers(page, cities):
+    query = "?peers=sectors:2,kind&abroad=1"
+    found = page(f"compare/hefei/{query}")
+    assert found.values(".offers ol > li", "data-case") == names_to_slugs(names(page(f"places/hefei/peers/{query}")))
+    assert found.texts('[data-case="akron"] .sum li') == ["Sectors 1/3 × 2 = 0.67", "Kind 1/1 × 3 = 3.00"]
+    assert found.values(".offers > .label a", "href") == [f"/places/hefei/peers/{query}"]
+    assert weights(found)[:3] == ["sectors:2", "instruments:0", "kind:3"]
+
+
+def test_the_form_beside_a_case_keeps_its_rows_and_the_rows_keep_the_terms(client, page, cities):
+    answer = client.get("/compare/hefei/?rows=finance&peers=sectors:2&peers=kind:3&peers=start:0&abroad=1")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        "/compare/hefei/?rows=finance&peers=sectors:2,kind&abroad=1",
+    )
+    found = page("compare/hefei/?rows=finance&peers=sectors:2")
+    assert found.values(".offers input[type=hidden]", "name") == ["rows"]
+    assert found.one("#depth-full").attrs["href"] == "?rows=finance&depth=full&peers=sectors:2"
+    assert {"peers"} <= set(found.values(".narrow input[type=hidden]", "name"))
+
+
+def test_beside_several_cases_what_the_address_asks_of_peers_goes_no_further(page, cities):
+    found = page("compare/hefei,wuhan/?peers=sectors:x&abroad=1")
+    assert found.notices == []
+    assert found.one("#depth-full").attrs["href"] == "?depth=full"
+
+
 @pytest.mark.parametrize(
-    ("address", "queries"), [("places/hefei/peers/", 10), ("clusters/displays/peers/", 8), ("compare/hefei/", 10)]
+    ("address", "queries"), [("places/hefei/peers/", 12), ("clusters/displays/peers/", 10), ("compare/hefei/", 18)]
 )
 @pytest.mark.parametrize("others", [1, 20])
 def test_queries_do_not_grow_with_the_number_of_cases(

@@ -53,8 +53,8 @@ def test_columns_say_what_they_are_and_how_much_they_answer(wuhan, hefei):
     make_claim(wuhan, dimension="risks")
     first, second = compared("wuhan,hefei", Narrowing()).columns
     assert (first.letter, first.kind, first.parents) == ("A", "City", "Hubei, China")
-    assert (first.claims, first.answered, first.asked) == (3, 2, 12)
-    assert (second.letter, second.claims, second.answered) == ("B", 0, 0)
+    assert (first.amount.claims, first.answered, first.asked) == (3, 2, 12)
+    assert (second.letter, second.amount.claims, second.answered) == ("B", 0, 0)
 
 
 def test_a_cluster_and_a_policy_say_where_they_are(wuhan):

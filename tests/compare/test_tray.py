@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from justhtml import JustHTML
 
+from policyatlas.evidence import recount
+from policyatlas.finding.index import rebuild
 from policyatlas.records.models import FormerSlug
 from tests.compare.reading import read
 from tests.makers import make_claim, make_cluster, make_place
@@ -151,13 +153,15 @@ def test_the_page_costs_the_same_for_four_as_for_one(client, cities, django_asse
 )
 def test_a_case_that_is_named_can_be_collected(client, address):
     make_claim(make_place("Wuhan"), dimension="finance")
+    rebuild()
     control = read(client.get(address)).one("a.collect")
     assert (control.attrs["href"], control.attrs["data-collect"]) == (f"{TRAY}?add=wuhan", "wuhan")
     assert control.to_text(separator="", strip=False) == "Compare Wuhan"
 
 
 def test_so_can_the_best_covered_and_what_lies_in_a_place(client):
-    make_cluster("Optics Valley", places=[make_place("Wuhan")])
+    make_claim(make_cluster("Optics Valley", places=[make_place("Wuhan")]))
+    recount()
     assert read(client.get("/compare/")).values("a.collect", "data-collect") == ["optics-valley", "wuhan"]
     assert read(client.get("/places/wuhan/")).values("a.collect", "data-collect") == ["wuhan", "optics-valley"]
 

@@ -1,34 +1,32 @@
 """What the comparison costs: bytes with all that it loads, and queries at a thousand claims."""
 
-from pathlib import Path
+from collections import defaultdict
 
-import brotli
 import pytest
-from django.contrib.staticfiles import finders
 
 from policyatlas.records.editions import forget_edition
+from policyatlas.records.models import Source
 from tests.compare.reading import read
 from tests.makers import make_claim, make_cluster, make_comparison, make_edition, make_place, make_policy, make_source
+from tests.weighing import MOST, weights_of
 
 pytestmark = pytest.mark.django_db
 
-MOST = 68_000  # bytes, compressed; 7,000 of them are the addresses of passages in the list of sources
-LOADED = ("link[rel=stylesheet]", "href"), ("link[rel=icon]", "href"), ("script[src]", "src")
 
-
-def compressed(address):
-    """A static file as it is served: compressed once, as far as Brotli goes."""
-    return brotli.compress(Path(finders.find(address.removeprefix("/static/"))).read_bytes())
-
-
-def test_three_cities_stay_light_with_all_that_they_load(client, atlas):
-    answer = client.get("/compare/wuhan,pittsburgh,hefei/", headers={"accept-encoding": "br"})
-    assert answer["Content-Encoding"] == "br"
-    page = read(client.get("/compare/wuhan,pittsburgh,hefei/"))
-    files = {address for selector, name in LOADED for address in page.values(selector, name)}
-    weights = {address: len(compressed(address)) for address in files} | {"page": len(answer.content)}
-    assert len(files) == 6
+def test_three_cities_stay_light_with_all_that_they_load(client, atlas, collected):
+    weights = weights_of(client, "/compare/wuhan,pittsburgh,hefei/")  # 6,500 bytes are the addresses of passages
     assert sum(weights.values()) < MOST, weights
+
+
+def test_every_claim_that_is_cited_leads_to_its_passage_where_its_source_has_an_address(client, atlas):
+    page = read(client.get("/compare/wuhan,pittsburgh,hefei/"))
+    cited = defaultdict(set)
+    for mark in page.all("main [data-cite]"):
+        slug, _, number = mark.attrs["data-cite"].partition("#")
+        cited[slug].add(f"passage {number}")
+    for source in Source.objects.filter(slug__in=cited).exclude(url=""):
+        passages = page.texts(f"#references [data-source='{source.slug}'] a[data-passage]")
+        assert cited[source.slug] <= set(passages)
 
 
 @pytest.mark.parametrize("query", ["", "?show=differences", "?depth=full&nature=fact"])

@@ -5,7 +5,10 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from justhtml import JustHTML
 
-from policyatlas.records.models import Comparison, CoverageNote, Revision
+from policyatlas.curate import proposals
+from policyatlas.records.models import Comparison, CoverageNote, Intake, Revision
+from tests.curate.people import make_curator
+from tests.curate.reading import errors
 from tests.makers import (
     make_claim,
     make_cluster,
@@ -30,9 +33,10 @@ READ_ONLY = (
     "claim",
     "measure",
     "transfer",
-    "claimlink",
     "revision",
     "edition",
+    "intake",
+    "proposal",
 )
 
 
@@ -66,12 +70,6 @@ def gap(case, **fields):
         "sources_searched": "12",
         "note": "Nobody writes about it.",
     } | fields
-
-
-def errors(answer):
-    assert answer.status_code == 200
-    page = JustHTML(answer.text, sanitize=False)
-    return [words(item) for item in page.query("ul.errorlist li")]
 
 
 def test_an_introduction_is_added_by_a_step(admin_client, admin_user, hefei, claim):
@@ -185,7 +183,7 @@ def test_the_other_tables_are_searched_and_shown_and_not_changed(admin_client, t
     assert admin_client.get(f"/admin/records/{table}/add/").status_code == 403
 
 
-@pytest.mark.parametrize("table", [*READ_ONLY, "comparison", "coveragenote"])
+@pytest.mark.parametrize("table", [*READ_ONLY, "comparison", "coveragenote", "claimlink"])
 def test_lists_ask_no_more_for_more_rows(admin_client, django_assert_max_num_queries, table):
     make_everything()
     make_everything()
@@ -197,6 +195,9 @@ def make_everything():
     place = make_place()
     cluster, policy = make_cluster(places=[place]), make_policy(places=[place])
     one, other = make_claim(place, measure={}), make_claim(cluster, policy)
+    somebody = make_curator(f"curator of {place.slug}")
+    intake = Intake.objects.create(title="A text", reader=somebody)
+    proposals.begin("claim", one.public_name, by=somebody, intake=intake)
     make_link(one, other)
     make_transfer(place, cluster)
     make_comparison(place, policy)
@@ -216,9 +217,10 @@ def test_who_may_only_look_may_not_change(client, django_user_model, hefei):
 
 def test_a_login_is_asked_for_and_sets_cookies_there_only(client, admin_user, hefei):
     assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
-    assert not client.get("/places/hefei/").cookies
-    answer = client.post("/admin/login/", {"username": "admin", "password": "password", "next": "/admin/"})
-    assert set(answer.cookies) == {"csrftoken", "sessionid"}
     page = client.get("/places/hefei/")
     assert not page.cookies
     assert "Cookie" not in page.get("Vary", "")
+    answer = client.post("/desk/sign-in/", {"username": "admin", "password": "password", "next": "/admin/"})
+    assert answer["Location"] == "/admin/"
+    assert set(answer.cookies) == {"csrftoken", "sessionid"}
+    assert not client.get("/places/hefei/").cookies

@@ -16,7 +16,7 @@ def row_of(row):
     return {
         field.name: name_of(value) if field.is_relation and value is not None else value
         for field in row._meta.concrete_fields
-        if not field.primary_key
+        if not field.primary_key and getattr(field.related_model, "__name__", "") not in PASSING
         for value in (getattr(row, field.name),)
     }
 

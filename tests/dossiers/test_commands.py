@@ -9,7 +9,18 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from policyatlas.records.models import Case, Claim, ClaimLink, Cluster, Comparison, Place, Policy, Source, Transfer
+from policyatlas.records.models import (
+    Case,
+    Claim,
+    ClaimLink,
+    Cluster,
+    Comparison,
+    Findable,
+    Place,
+    Policy,
+    Source,
+    Transfer,
+)
 from tests.dossiers.small_atlas import FILES, edited, write_files
 
 DOSSIER = "dossiers/gazette-2024-chips.yaml"
@@ -46,6 +57,15 @@ def test_check_of_one_file_knows_what_the_database_holds(tmp_path):
     assert said_by("check_dossiers", tmp_path / DOSSIER)[-1].startswith("failed: Problems: 4")
     call_command("load_dossiers", tmp_path, stdout=StringIO())
     assert said_by("check_dossiers", tmp_path / DOSSIER) == ["No problem in 3 records (files read: 1)."]
+
+
+@pytest.mark.django_db
+def test_a_load_indexes_what_was_there_before_the_index(tmp_path):
+    said_by("load_dossiers", write_files(tmp_path))
+    held = Findable.objects.count()
+    Findable.objects.all().delete()
+    assert said_by("load_dossiers", tmp_path)[-1] == "0 changes."
+    assert Findable.objects.count() == held > 0
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from policyatlas.dossiers.passages import Locator, Paragraphs
+from policyatlas.dossiers.passages import Locator, Paragraphs, why_not_found
 from tests.makers import make_claim, make_document, make_source
 
 REAL = settings.BASE_DIR.parent / "shared/documents"
@@ -89,12 +89,47 @@ def test_a_passage_that_cannot_be_told_for_certain_is_a_fault(opens, closes, par
 def test_opening_words_that_stand_earlier_are_a_warning():
     assert found("The city of Hefei", "has plans", 3) == (
         [],
-        ["The opening words “The city of Hefei” stand earlier, too: a link may lead there."],
+        ["The opening words “The city of Hefei” stand earlier, too, where a link may lead: take more words."],
     )
 
 
 def test_words_that_are_not_parted_by_spaces_are_found_within_others():
     assert Paragraphs("合肥市政府买了股份。").find(Locator("市政府", "股份", 1)).faults == []
+
+
+PDF = (
+    "Report\n\nThe city of Hefei bought shares.\n\fThe city of Hefei sold them\f\nin May. The mayor said so.\n\n\fEnd."
+)
+
+
+@pytest.mark.parametrize(
+    ("opens", "page", "fault"),
+    [
+        ("The city of", 1, None),
+        ("The mayor said", 2, None),  # its paragraph goes over from page 1 to page 3
+        ("The mayor said", 3, None),
+        ("End", 4, None),
+        ("End", 2, "The opening words “End” do not stand on page 2, but on 4: mend the page."),
+        ("Begin", 2, "The opening words “Begin” stand nowhere: look them up."),
+    ],
+)
+def test_a_page_is_looked_at_where_the_text_has_pages(opens, page, fault):
+    text = PDF.replace("The city of Hefei sold", "It sold")
+    assert Paragraphs(text).find(Locator(opens, page=page)).faults == ([fault] if fault else [])
+
+
+def test_a_text_without_pages_is_looked_at_whole():
+    assert Paragraphs("One.\n\nTwo.").find(Locator("Two", page=7)).faults == []
+
+
+def test_who_publishes_a_claim_is_told_why_its_words_do_not_lead_to_one_passage():
+    assert why_not_found(TEXT, Locator("has plans", None, 3), first=2) == ""
+    assert why_not_found(TEXT, Locator("The city of Hefei", None, None), first=2).endswith(
+        "paragraphs 2, 3: say which."
+    )
+    assert why_not_found(TEXT, Locator("The city of Hefei", "has plans", 3), first=2) == (
+        "The opening words “The city of Hefei” stand earlier, too, where a link may lead: take more words."
+    )
 
 
 @pytest.fixture

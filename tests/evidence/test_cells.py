@@ -80,13 +80,21 @@ def test_three_claims_lead_and_the_rest_is_counted(wuhan):
     assert (found.leads, found.rest, found.more) == (found.claims[:3], found.claims[3:], 2)
 
 
-def test_claims_in_a_dispute_are_neither_leads_nor_left(wuhan):
+def test_claims_in_a_dispute_are_neither_leads_nor_left_and_leave_room_for_one_lead(wuhan):
     claims = [make_claim(wuhan) for _ in range(5)]
     make_link(claims[0], claims[1])
     found = cell(wuhan)
-    assert set(found.leads) == set(claims[2:])
-    assert found.more == 0
+    assert len(found.leads) == 1
+    assert {*found.leads, *found.rest} == set(claims[2:])
+    assert found.more == 2
     assert found.disagreements[0].claims == (claims[0], claims[1])
+
+
+def test_however_many_accounts_differ_one_other_claim_leads(wuhan):
+    claims = [make_claim(wuhan) for _ in range(6)]
+    make_link(claims[0], claims[1])
+    make_link(claims[2], claims[3])
+    assert len(cell(wuhan).leads) == 1
 
 
 def test_a_dispute_counts_in_every_cell_that_holds_either_claim(wuhan):

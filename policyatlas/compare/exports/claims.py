@@ -1,13 +1,10 @@
 """A claim of a comparison as plain fields, the same in every export; knows no file format."""
 
-from decimal import Decimal
 from typing import Any
 
-from policyatlas.citing import said_by_in_words
+from policyatlas.citing import Plain, said_by_in_words
 from policyatlas.compare.exports.taken import TakenCell, TakenClaim, absolute
-from policyatlas.records.models import Claim, Measure
-
-type Plain = str | int | Decimal | None
+from policyatlas.records.models import Claim, Measure, Source
 
 MEASURE = (
     "indicator",
@@ -25,8 +22,14 @@ MEASURE = (
 
 
 def claim_fields(taken: TakenClaim, cell: TakenCell) -> dict[str, Plain]:
-    """The claim in the words of the dossiers, with its source, the link to its passage and its address."""
-    claim, source = taken.citation.claim, taken.citation.claim.source
+    """A claim as it stands in a cell, with the number of its source."""
+    fields = fields_of(taken.citation.claim, taken.citation.passage_url)
+    return fields | {"differs_on": taken.dispute.question if taken.dispute else "", "number": taken.citation.number}
+
+
+def fields_of(claim: Claim, passage_url: str) -> dict[str, Plain]:
+    """A claim in the words of the dossiers, with its source, the link to its passage and its address."""
+    source = claim.source
     return {
         "claim": claim.public_name,
         "about": claim.main_case.public_name,
@@ -34,15 +37,15 @@ def claim_fields(taken: TakenClaim, cell: TakenCell) -> dict[str, Plain]:
         "statement": claim.statement,
         "said_by": said_by_in_words(claim),
         **_measure_fields(claim),
-        "differs_on": taken.dispute.question if taken.dispute else "",
-        "number": taken.citation.number,
         "source": source.slug,
         "title": source.title,
         "publisher": source.publisher_name,
         "published": source.published,
         "url": source.url,
-        "passage_url": taken.citation.passage_url,
+        "passage_url": passage_url,
         "archived_url": source.archived_url,
+        **link_fields(source),
+        "passage_missing": "yes" if claim.passage_missing else "",
         "origin": claim.origin.slug,
         "distance": claim.distance,
         "opens": claim.opens,
@@ -51,6 +54,12 @@ def claim_fields(taken: TakenClaim, cell: TakenCell) -> dict[str, Plain]:
         "page": claim.page,
         "claim_url": absolute(claim.get_absolute_url()),
     }
+
+
+def link_fields(source: Source) -> dict[str, Plain]:
+    """How the address of a source stood when it was last checked, and on which day; empty where it was not."""
+    at = source.link_checked_at if source.link else None
+    return {"link": source.link, "link_checked": at.date().isoformat() if at else ""}
 
 
 def _measure_fields(claim: Claim) -> dict[str, Any]:

@@ -5,16 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from policyatlas.citing import Reference, standing
-from policyatlas.compare.exports.claims import claim_fields
+from policyatlas.compare.exports.claims import claim_fields, link_fields
 from policyatlas.compare.exports.taken import Taken, TakenCell, TakenRow, absolute
 from policyatlas.compare.heads import Column
+from policyatlas.evidence import Evidence
 
 SHAPE = "policyatlas-comparison/1"  # the number rises when a key changes its meaning or goes
 
 
 def as_json(taken: Taken) -> str:
     """Columns, rows with their cells and claims, and the sources by number; docs/exports.md tells what is where."""
-    return json.dumps(_document(taken), ensure_ascii=False, indent=1, default=_figure) + "\n"
+    return json.dumps(_document(taken), ensure_ascii=False, indent=1, default=figure) + "\n"
 
 
 def _document(taken: Taken) -> dict[str, Any]:
@@ -47,7 +48,9 @@ def _column(column: Column) -> dict[str, Any]:
         "native_name": case.native_name or None,
         "kind": column.kind,
         "within": column.parents or None,
-        "claims": column.claims,
+        "claims": column.amount.claims,
+        "sources": column.amount.sources,
+        "origins": column.amount.origins,
         "answered": column.answered,
         "asked": column.asked,
         "url": absolute(case.get_absolute_url()),
@@ -75,9 +78,7 @@ def _cell(cell: TakenCell) -> dict[str, Any]:
         "note": cell.gap or None,
         "searched_on": note.searched_on.isoformat() if note and note.searched_on else None,
         "sources_searched": note.sources_searched if note else None,
-        "evidence": {"grade": evidence.grade.id, "passed": list(evidence.passed), "origins": evidence.origins}
-        if evidence
-        else None,
+        "evidence": _evidence(evidence) if evidence else None,
         "claims": [{key: None if value == "" else value for key, value in claim.items()} for claim in claims],
         "disagreements": [
             {
@@ -90,6 +91,15 @@ def _cell(cell: TakenCell) -> dict[str, Any]:
         "more": cell.more,
         "held_back": cell.cell.held_back,
         "url": cell.page,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "grade": evidence.grade.id,
+        "passed": list(evidence.passed),
+        "sources": evidence.sources,
+        "origins": evidence.origins,
     }
 
 
@@ -107,11 +117,12 @@ def _source(reference: Reference) -> dict[str, Any]:
         "kind": source.kind or None,
         "url": source.url or None,
         "archived_url": source.archived_url or None,
+        **link_fields(source),
         "cited_in": [words for words, _fragment in reference.cited_in],
         "atlas_url": absolute(source.get_absolute_url()),
     }
 
 
-def _figure(value: Decimal) -> int | float:
+def figure(value: Decimal) -> int | float:
     """As dossiers write it: the only value here that JSON has no form for."""
     return int(value) if value == int(value) else float(value)

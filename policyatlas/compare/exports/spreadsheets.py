@@ -1,19 +1,14 @@
 """A comparison as CSV that a spreadsheet opens: a row a claim, or the table either way round; knows no database."""
 
-import csv
-import io
 from collections.abc import Iterator
-from decimal import Decimal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from policyatlas.citing import byline, plain_number, publication
-from policyatlas.compare.exports.claims import Plain, claim_fields
+from policyatlas import citing
+from policyatlas.citing import Plain, byline, publication
+from policyatlas.compare.exports.claims import claim_fields
 from policyatlas.compare.exports.taken import Taken, TakenCell
-
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 # What a row says of a claim, and of a cell without one; the rest of the columns are those of the claim.
 OF_CELL = ("column", "case", "dimension", "state")
@@ -43,6 +38,9 @@ OF_CLAIM = (
     "url",
     "passage_url",
     "archived_url",
+    "link",
+    "link_checked",
+    "passage_missing",
     "origin",
     "distance",
     "opens",
@@ -56,18 +54,10 @@ HEADER = (*OF_CELL, *OF_CLAIM, *OF_FILE)
 
 
 def as_csv(taken: Taken) -> str:
-    """UTF-8 with its mark, lines that end in CR LF (RFC 4180), and no text that a spreadsheet takes for a formula.
-
-    Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    written = io.StringIO()
-    writer = csv.writer(written)
+    """The rows of the file, or the table as it stands on the page."""
     if taken.shape.table:
-        writer.writerows(map(_safe, row) for row in _table(taken))
-    else:
-        writer.writerow(HEADER)
-        writer.writerows([_safe(row.get(name)) for name in HEADER] for row in _rows(taken))
-    return BYTE_ORDER_MARK + written.getvalue()
+        return citing.as_csv(_table(taken))
+    return citing.as_csv([HEADER, *([row.get(name) for name in HEADER] for row in _rows(taken))])
 
 
 def _rows(taken: Taken) -> Iterator[dict[str, Plain]]:
@@ -123,16 +113,3 @@ def _cell_in_words(cell: TakenCell) -> str:
         differs = _("Accounts differ (%(question)s): ") % {"question": dispute.question} if dispute else ""
         lines.append(f"{differs}{nature}{claim.statement}{f' ({told})' if told else ''} [{citation.number}]")
     return "\n".join(filter(None, [*lines, cell.gap, cell.left_out]))
-
-
-def _safe(value: Plain) -> str | int:
-    """Numbers stay numbers; a text that would be read as a formula gets an apostrophe before it."""
-    match value:
-        case None:
-            return ""
-        case Decimal():
-            return plain_number(value)
-        case int():
-            return value
-    text = value.replace("\x00", "")
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from policyatlas.citing import Citation
+from policyatlas.citing import Citation, unheard_in_words
 from policyatlas.compare.columns import compare_url
 from policyatlas.compare.heads import Column
 from policyatlas.compare.narrowing import Narrowing
@@ -71,6 +71,11 @@ class TakenCell:
                 held_back,
             )
             told.append(words % {"count": held_back})
+        told += [
+            _("Accounts differ (%(question)s): %(more)s") % {"question": one.question, "more": unheard_in_words(one)}
+            for one in (*self.cell.disagreements, *self.cell.one_sided)
+            if one.unheard
+        ]
         return f"{' '.join(told)} {self.page}" if told else ""
 
 

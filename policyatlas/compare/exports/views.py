@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from policyatlas.compare.choices import read_choices
 from policyatlas.compare.columns import read_columns
 from policyatlas.compare.exports import FORMATS, Taken, export_url, in_full, read_shape
 from policyatlas.compare.forms import read_query
@@ -23,7 +22,7 @@ def export(request: HttpRequest, columns: str, suffix: str) -> HttpResponse:
     for name in OF_SHAPE:
         query.pop(name, None)
     asked = read_query(query)
-    notices = [*chosen.notices(read_choices() if chosen.unknown else (), asked.narrowing.query), *strange_shape]
+    notices = [*chosen.notices(asked.narrowing.query), *strange_shape]
     if not chosen.voices:
         return _nothing([in_full(notice) for notice in notices], suffix)
     if chosen.address != columns:

@@ -26,13 +26,18 @@ from policyatlas.vocabulary import CASE_KINDS
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names that exist. `cases` maps a slug to its kind, `former` an old slug to the slug that bears it now."""
+    """Names that exist. `cases` maps a slug to its kind, `former` an old slug to the slug that bears it now.
+
+    `former_sources` and `former_claims` do so for sources that were taken in, and for their claims.
+    """
 
     publishers: Set[str] = frozenset()
     sources: Set[str] = frozenset()
     claims: Set[str] = frozenset()
     cases: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
+    former_sources: Mapping[str, str] = field(default_factory=dict)
+    former_claims: Mapping[str, str] = field(default_factory=dict)
 
     def with_units(self, units: Units) -> "Known":
         """These names and those of what was read, sound or not."""
@@ -46,6 +51,11 @@ class Known:
             claims=self.claims | {unit.name for unit in units.of(Claim)} | _of("claim", broken),
             cases=cases | {unit.name: unit.kind.id for unit in units.cases()},
             former={**self.former, **former},
+            former_sources=self.former_sources,
+            former_claims={
+                **self.former_claims,
+                **{old: unit.name for unit in units.of(Claim) for old in unit.entry.formerly},
+            },
         )
 
 
@@ -68,12 +78,13 @@ def taken_twice(units: Units, there: Known) -> Iterator[Problem]:
     """Names that two records bear, in the files or in a file and the database (`there`)."""
     first: dict[tuple[str, str], Unit[Any]] = {}
     for unit in units:
-        slugs = [unit.name, *unit.entry.formerly] if isinstance(unit.entry, Case) else [unit.name]
+        slugs = [unit.name, *getattr(unit.entry, "formerly", ())]
         among = "case" if isinstance(unit.entry, Case) else unit.kind.id
         for slug in slugs:
             other = first.setdefault((among, slug), unit)
             if other is not unit:
                 yield _twice(unit, other, slug)
+    yield from _sources_taken(units, there)
     for unit in units.cases():
         kind, bearer = there.cases.get(unit.name), there.former.get(unit.name)
         if kind not in (None, unit.kind.id):
@@ -90,8 +101,24 @@ def taken_twice(units: Units, there: Known) -> Iterator[Problem]:
                 yield unit.problem(f"{old} is another {there.cases[old]} in the atlas: take it out here.", "formerly")
 
 
+def _sources_taken(units: Units, there: Known) -> Iterator[Problem]:
+    for unit in units.of(Source):
+        if bearer := there.former_sources.get(unit.name):
+            yield unit.problem(f"{unit.name} was taken in by {bearer}, which it leads to: choose another slug.", "slug")
+        for old in unit.entry.formerly:
+            bearer = there.former_sources.get(old, unit.name)
+            if bearer not in (unit.name, *unit.entry.formerly):
+                yield unit.problem(f"{old} already leads to {bearer} in the atlas: take it out here.", "formerly")
+            if old in there.sources:
+                yield unit.problem(f"{old} is another source in the atlas: merge the two at the desk.", "formerly")
+
+
 def _twice(unit: Unit[Any], other: Unit[Any], slug: str) -> Problem:
     there = f"{other.file.name}:{other.line()}"
+    if isinstance(unit.entry, Claim) and slug in unit.entry.formerly:
+        return unit.problem(f"The name {slug} is that of another claim, at {there}: take it out here.", "formerly")
+    if isinstance(unit.entry, Claim) and slug in other.entry.formerly:
+        return other.problem(f"{slug} is a claim of its own, at {unit.file.name}: take it out here.", "formerly")
     if isinstance(unit.entry, Claim):
         return unit.problem(f"Number {unit.entry.n} is taken on line {other.line()}: give each claim its own.", "n")
     if isinstance(unit.entry, Case | Source | Publisher | Comparison):
@@ -207,6 +234,8 @@ def unknown_claim(written: str, names: Known) -> str:
     """The rest of a sentence about a claim that does not exist; empty where it does."""
     if written in names.claims:
         return ""
+    if now := names.former_claims.get(written):
+        return f"“{written}”, which is now called “{now}”: write that."
     source, _, number = written.partition("#")
     if source in names.sources:
         return f"“{written}”, but that source has no claim {number}: look its number up."

@@ -25,7 +25,8 @@ def link_rules(units: Units) -> Iterator[Problem]:
             yield unit.problem("The link leads from a claim to itself: name two claims.", "to")
         other = seen.setdefault(ends, unit)
         if other.name != unit.name:
-            yield unit.problem(f"The two claims are already linked on line {other.line()}: keep one link.", "from")
+            where = f" on line {other.line()}" if other.file is unit.file else ""
+            yield unit.problem(f"The two claims are already linked{where}: keep one link.", "from")
 
 
 def coverage_rules(units: Units) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from policyatlas.dossiers.format.cases import Case, Cluster, Place, Policy, Stage, Transfer
 from policyatlas.dossiers.format.editors import Comparison, CoverageNote, Link, Publisher, Summary
-from policyatlas.dossiers.format.fields import Entry, Level, level_of
+from policyatlas.dossiers.format.fields import Entry, Level, level_of, vocabularies_of
 from policyatlas.dossiers.format.files import KINDS, Kind, Shape, kinds_in
 from policyatlas.dossiers.format.sources import (
     Claim,
@@ -44,4 +44,5 @@ __all__ = [
     "Transfer",
     "kinds_in",
     "level_of",
+    "vocabularies_of",
 ]

@@ -1,10 +1,11 @@
 """What a field of a dossier is: its level, its type and how it is written; knows no kind of record."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Final, NoReturn
+from typing import Annotated, Any, Final, NoReturn, TypeAliasType, get_args, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -185,19 +186,42 @@ def _price(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """Lets an id of any of these lists through; others are refused, with what may be meant."""
+
+    lists: tuple[Vocabulary[Any], ...]
+
+    def __call__(self, written: str) -> str:
+        """The id as it is written."""
+        if any(written in one for one in self.lists):
+            return written
+        near = next((near for one in self.lists if (near := one.nearest(written))), None)
+        ids = [term for one in self.lists for term in one]
+        advice = f"did you mean “{near}”?" if near else f"write one of {', '.join(ids[:45])}."
+        refuse(f"is “{written[:60]}”, which is no {self.lists[0].name} of the atlas: {advice}")
+
+
 def known(vocabulary: Vocabulary[Any], *more: Vocabulary[Any]) -> AfterValidator:
     """An id of this vocabulary, or of one of the others."""
+    return AfterValidator(Known((vocabulary, *more)))
 
-    def check(written: str) -> str:
-        lists = (vocabulary, *more)
-        if any(written in one for one in lists):
-            return written
-        near = next((near for one in lists if (near := one.nearest(written))), None)
-        ids = [term for one in lists for term in one]
-        advice = f"did you mean “{near}”?" if near else f"write one of {', '.join(ids[:45])}."
-        refuse(f"is “{written[:60]}”, which is no {vocabulary.name} of the atlas: {advice}")
 
-    return AfterValidator(check)
+def vocabularies_of(field: FieldInfo) -> tuple[Vocabulary[Any], ...]:
+    """The closed lists whose ids a field holds, one or several of them; none where it holds anything else."""
+    return _vocabularies(field.annotation, field.metadata)
+
+
+def _vocabularies(annotation: Any, metadata: Iterable[Any] = ()) -> tuple[Vocabulary[Any], ...]:  # noqa: ANN401
+    for one in metadata:
+        if isinstance(one, AfterValidator) and isinstance(one.func, Known):
+            return one.func.lists
+    if isinstance(annotation, TypeAliasType):
+        return _vocabularies(annotation.__value__)
+    inner = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _vocabularies(inner[0], inner[1:])
+    return next((lists for one in inner if (lists := _vocabularies(one))), ())
 
 
 type Text = Annotated[str, AfterValidator(_prose)]

@@ -64,6 +64,9 @@ class Source(Entry):
     url: Address | None = recommended("At the original publisher's; null where not known", "https://www.example.org/a")
     archived_url: Address | None = optional("Of a copy in a web archive", "https://archive.example.org/a")
     relays: Relayed | None = optional("The text that this one mainly reports on", {"publisher": "Bloomberg"})
+    formerly: list[LongSlug] = optional(
+        "Slugs of sources that it has taken in; their addresses lead here", ["seattle-times-officials"], list
+    )
     notes: Text | None = optional("For curators only: what was inferred, doubtful or left out", "The date is inferred.")
 
 
@@ -156,4 +159,9 @@ class Claim(Entry):
     reason: Text | None = optional("Why it was retracted or superseded", "The source was corrected.")
     extracted: Step | None = optional("Who wrote it, and when", {"role": "curator", "date": "2026-11-21"})
     reviewed: Step | None = optional("Who checked it, and when", {"role": "editor", "date": "2026-11-22"})
+    formerly: list[ClaimName] = optional(
+        "Names that it had in a source that was taken in; their addresses lead here",
+        ["seattle-times-officials#3"],
+        list,
+    )
     note: Text | None = optional("For curators only: doubts about the statement", "The text says “about half”.")

@@ -78,7 +78,9 @@ _WITH_MEMBERS: tuple[Any, ...] = ("former_slugs", Prefetch("memberships", PlaceM
 _TABLES = {
     "publisher": _Table(lambda: Publisher.objects.order_by("slug"), "slug", entries_of.publisher),
     "source": _Table(
-        lambda: Source.objects.held().select_related("publisher").order_by("slug"), "slug", entries_of.source
+        lambda: Source.objects.held().select_related("publisher").prefetch_related("former_slugs").order_by("slug"),
+        "slug",
+        entries_of.source,
     ),
     "place": _Table(
         lambda: Place.objects.select_related("within").prefetch_related(*_WITH_MEMBERS).order_by("slug"),
@@ -94,7 +96,7 @@ _TABLES = {
     "claim": _Table(
         lambda: (
             Claim.objects.select_related("source", "superseded_by__source", "measure__area")
-            .prefetch_related(Prefetch("abouts", ClaimAbout.objects.select_related("case")))
+            .prefetch_related(Prefetch("abouts", ClaimAbout.objects.select_related("case")), "former_names")
             .order_by("source__slug", "number")
         ),
         "source__slug",

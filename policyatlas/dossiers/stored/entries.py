@@ -45,6 +45,7 @@ def source(row: Source) -> form.Entry:
         url=row.url or None,
         archived_url=row.archived_url or None,
         relays=_as_given(form.Relayed, row.relays_as_given),
+        formerly=[former.slug for former in row.former_slugs.all()],
         notes=row.notes or None,
     )
 
@@ -77,6 +78,7 @@ def claim(row: Claim) -> form.Entry:
         reason=row.reason or None,
         extracted=_as_given(form.Step, row.extracted),
         reviewed=_as_given(form.Step, row.reviewed),
+        formerly=[former.name for former in row.former_names.all()],
         note=row.note or None,
     )
 

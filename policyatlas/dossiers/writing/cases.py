@@ -6,6 +6,7 @@ from typing import Any
 
 from policyatlas.dossiers import format as form
 from policyatlas.dossiers.units import Unit
+from policyatlas.dossiers.writing.names import write_names
 from policyatlas.dossiers.writing.rows import BATCH, keys_by_slug, keys_of_claims, replace
 from policyatlas.records.models import Case, CaseTerm, Cluster, FormerSlug, Location, Place, PlaceMember, Policy
 
@@ -45,15 +46,17 @@ def _save[E: form.Case](
     """Cases are saved one by one, since each has a row in two tables; they are few. Returns primary keys by slug."""
     slugs = [renamed.get(unit.name, unit.name) for unit in units]
     there = {case.slug: case for some in batched(slugs, BATCH) for case in table.objects.filter(slug__in=some)}
-    keys = {}
+    saved = {}
     for slug, unit in zip(slugs, units, strict=True):
         case = there.get(slug) or table(case_kind=unit.kind.id)
         for name, value in (_common(unit.entry) | fields(unit.entry)).items():
             setattr(case, name, value)
         case.save(force_insert=slug not in there)
-        keys[unit.name] = case.pk
+        saved[unit.name] = case
+    keys = {name: case.pk for name, case in saved.items()}
     former = [FormerSlug(slug=old, case_id=keys[unit.name]) for unit in units for old in unit.entry.formerly]
     replace(FormerSlug, "case", keys.values(), former)
+    write_names(list(saved.values()))
     return keys
 
 

@@ -6,7 +6,9 @@ from policyatlas.dossiers import format as form
 from policyatlas.dossiers.speakers import named, write_speakers
 from policyatlas.dossiers.units import Unit
 from policyatlas.dossiers.writing.rows import BATCH, keys_by_slug, keys_of_claims, replace, slug_of, upsert
-from policyatlas.records.models import Case, Claim, ClaimAbout, Measure, Source
+from policyatlas.records.models import Case, Claim, ClaimAbout, FormerClaim, Measure, Source
+
+KEPT = ["origin", "distance", "extracted_by", "reviewed_by", "since", "words_missing"]  # what no dossier holds
 
 
 def write_claims(units: Sequence[Unit[form.Claim]]) -> None:
@@ -22,7 +24,7 @@ def write_claims(units: Sequence[Unit[form.Claim]]) -> None:
         row = _claim(unit.entry, sources[unit.source], cases)
         row.speaker_id = speakers[speaker.key] if speaker else None
         rows.append(row)
-    upsert(rows, ["source", "number"], keep=["origin", "distance", "extracted_by", "reviewed_by"])
+    upsert(rows, ["source", "number"], keep=KEPT)
     pairs = [(row.pk, unit.entry) for row, unit in zip(rows, units, strict=True)]
     abouts = [
         ClaimAbout(claim_id=pk, case_id=cases[slug_of(about)], position=position)
@@ -32,6 +34,8 @@ def write_claims(units: Sequence[Unit[form.Claim]]) -> None:
     replace(ClaimAbout, "claim", (pk for pk, _ in pairs), abouts)
     measures = [_measure(pk, claim.measure, cases) for pk, claim in pairs if claim.measure]
     replace(Measure, "claim", (pk for pk, _ in pairs), measures)
+    former = [FormerClaim(name=old, claim_id=pk) for pk, claim in pairs for old in claim.formerly]
+    replace(FormerClaim, "claim", (pk for pk, _ in pairs), former)
 
 
 def _claim(one: form.Claim, source: int, cases: Mapping[str, int]) -> Claim:

@@ -5,26 +5,30 @@ from itertools import batched
 
 from django.db.models import Model
 
-from policyatlas.records.models import Case, Claim, Publisher, Source
+from policyatlas.records.models import Case, Claim, FormerClaim, FormerSlug, Publisher, Source
 
 BATCH = 500
 
 
 def keys_of_claims(names: Collection[str]) -> dict[str, int]:
-    """Primary keys by public name, of those that exist."""
+    """Primary keys by public name, of those that exist; a claim is found by a former name, too."""
     found: dict[str, int] = {}
     slugs = sorted({name.partition("#")[0] for name in names})
     for some in batched(slugs, BATCH):
         rows = Claim.objects.filter(source__slug__in=some).values_list("source__slug", "number", "pk")
         found |= {name: pk for slug, number, pk in rows if (name := f"{slug}#{number}") in names}
+    for some in batched(sorted(set(names) - found.keys()), BATCH):
+        found.update(FormerClaim.objects.filter(name__in=some).values_list("name", "claim"))
     return found
 
 
 def keys_by_slug(model: type[Case] | type[Source] | type[Publisher], slugs: Iterable[str]) -> dict[str, int]:
-    """Primary keys by slug, of those that exist."""
+    """Primary keys by slug, of those that exist; a case is found by a former slug, too."""
     found: dict[str, int] = {}
     for some in batched(sorted(set(slugs)), BATCH):
         found.update(model.objects.filter(slug__in=some).values_list("slug", "pk"))
+        if model is Case and (others := [slug for slug in some if slug not in found]):
+            found.update(FormerSlug.objects.filter(slug__in=others).values_list("slug", "case"))
     return found
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from policyatlas.dossiers import format as form
 from policyatlas.dossiers.units import Unit
-from policyatlas.dossiers.writing.rows import keys_by_slug, upsert
-from policyatlas.records.models import Publisher, Source
+from policyatlas.dossiers.writing.rows import keys_by_slug, replace, upsert
+from policyatlas.records.models import FormerSource, Publisher, Source
 
 
 def write_publishers(units: Sequence[Unit[form.Publisher]]) -> None:
@@ -43,4 +43,7 @@ def write_sources(units: Sequence[Unit[form.Source]]) -> None:
         )
         for one in (unit.entry for unit in units)
     ]
-    upsert(rows, ["slug"], keep=["relays"])
+    upsert(rows, ["slug"], keep=["relays", *Source.fields_of_checks()])
+    pairs = zip(rows, units, strict=True)
+    former = [FormerSource(slug=old, source_id=row.pk) for row, unit in pairs for old in unit.entry.formerly]
+    replace(FormerSource, "source", (row.pk for row in rows), former)

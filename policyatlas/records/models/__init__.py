@@ -1,4 +1,4 @@
-"""The only door to the tables. Modules depend on one another in this order: sources, cases, claims, links, history."""
+"""The door to the tables: sources, cases, names, speakers, claims, links, transfers, history, desk, numbers, index."""
 
 from policyatlas.records.models.cases import (
     Case,
@@ -10,14 +10,27 @@ from policyatlas.records.models.cases import (
     PlaceMember,
     Policy,
 )
-from policyatlas.records.models.claims import Claim, ClaimAbout, Measure, Speaker
+from policyatlas.records.models.checks import LinkCheck
+from policyatlas.records.models.claims import Claim, ClaimAbout, Measure
+from policyatlas.records.models.desk import Intake, Proposal
+from policyatlas.records.models.findables import Findable, Spelling, Word
+from policyatlas.records.models.fingerprints import Fingerprint, Shingle
+from policyatlas.records.models.former import FormerClaim, FormerSource
 from policyatlas.records.models.history import Edition, Revision
-from policyatlas.records.models.links import ClaimLink, Comparison, ComparisonCase, CoverageNote, Transfer
+from policyatlas.records.models.links import ClaimLink, Comparison, ComparisonCase, CoverageNote
+from policyatlas.records.models.names import Name, NamePair
 from policyatlas.records.models.sources import Document, Publisher, Source
+from policyatlas.records.models.speakers import Speaker
+from policyatlas.records.models.summaries import AtlasSummary, CaseSummary, CellSummary
+from policyatlas.records.models.suspicions import Suspicion
+from policyatlas.records.models.transfers import Transfer
 
 __all__ = [
+    "AtlasSummary",
     "Case",
+    "CaseSummary",
     "CaseTerm",
+    "CellSummary",
     "Claim",
     "ClaimAbout",
     "ClaimLink",
@@ -27,15 +40,28 @@ __all__ = [
     "CoverageNote",
     "Document",
     "Edition",
+    "Findable",
+    "Fingerprint",
+    "FormerClaim",
     "FormerSlug",
+    "FormerSource",
+    "Intake",
+    "LinkCheck",
     "Location",
     "Measure",
+    "Name",
+    "NamePair",
     "Place",
     "PlaceMember",
     "Policy",
+    "Proposal",
     "Publisher",
     "Revision",
+    "Shingle",
     "Source",
     "Speaker",
+    "Spelling",
+    "Suspicion",
     "Transfer",
+    "Word",
 ]

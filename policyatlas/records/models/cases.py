@@ -1,15 +1,18 @@
 """Cases, the things that can be lined up: places, clusters and policies; knows nothing of claims."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Max, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
+from policyatlas.records.models.history import Revision
+from policyatlas.records.models.positions import PositionedQuerySet
+from policyatlas.records.names import without_brackets
 from policyatlas.vocabulary import (
     CASE_KINDS,
     CLUSTER_STAGES,
@@ -23,11 +26,30 @@ from policyatlas.vocabulary import (
 
 # A district lies in a city, in a province, in a country: as many steps as a chain of places has.
 CONTAINERS = "within__within__within"
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
-class CaseQuerySet(models.QuerySet["Case"]):
+class CaseQuerySet(PositionedQuerySet["Case"]):
     """How cases are read."""
+
+    def of_kind(self, kind: str) -> Self:
+        """The places, the clusters or the policies."""
+        return self.filter(case_kind=kind)
+
+    def by_name(self) -> Self:
+        """Sorted by name, in upper or lower case."""
+        return self.order_by(Lower("name"), "slug")
+
+    def by_number(self, kind: str, number: str) -> Self:
+        """Cases of a kind, those first that have most of what is counted: `claims`, or `latest`, the newest source."""
+        return self.filter(counts__case_kind=kind).order_by(f"-counts__{number}", Lower("name"), "slug")
+
+    def with_counts(self) -> Self:
+        """With what is recorded of each at hand."""
+        return self.select_related("counts")
+
+    def found(self, findables: Collection[int]) -> Self:
+        """Those that these rows of the search stand for, with their row."""
+        return self.filter(findable__in=findables).select_related("findable")
 
     def named(self, slugs: Iterable[str]) -> Self:
         """These cases, in no order."""
@@ -38,6 +60,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.select_related(f"place__{CONTAINERS}", "cluster__stage_claim__source", "policy").prefetch_related(
             Prefetch("locations", Location.objects.select_related(f"place__{CONTAINERS}"))
         )
+
+    def dated(self) -> Self:
+        """With `added_at`, when its newest claim came, and `corrected_at`, when it was last changed itself, if ever."""
+        name = Concat(OuterRef("case_kind"), Value("/"), OuterRef("slug"), output_field=models.TextField())
+        dates = {"added_at": Max("claims__since__published_at"), "corrected_at": Revision.objects.last_change_of(name)}
+        return self.annotate(**dates)
 
     def how_many(self) -> dict[str, int]:
         """The number of cases by id of their kind; a kind without any is left out."""
@@ -88,7 +116,10 @@ class Case(models.Model):
     class Meta:
         ordering = ["name", "slug"]
         constraints = [one_of("case", "case_kind", CASE_KINDS)]
-        indexes = [models.Index(fields=["case_kind", "name"], name="case_by_kind_and_name")]
+        indexes = [
+            models.Index(fields=["case_kind", "name"], name="case_by_kind_and_name"),
+            models.Index("case_kind", Lower("name"), "slug", name="case_by_folded_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -100,7 +131,7 @@ class Case(models.Model):
     @property
     def short_name(self) -> str:
         """The name without what stands in brackets after it, for heads of columns and lists of cases."""
-        return _BRACKETS.sub("", self.name)
+        return without_brackets(self.name)
 
     @property
     def public_name(self) -> str:
@@ -116,6 +147,13 @@ class Case(models.Model):
     def row(self) -> "Place | Cluster | Policy":
         """The row of its own kind; at hand after `whole()`."""
         return getattr(self, self.case_kind) if type(self) is Case else self  # type: ignore[return-value]
+
+    @property
+    def all_names(self) -> list[str]:
+        """Every name that it goes by, its slug and the name of its model included; some may be empty."""
+        row = self.row
+        model = [row.known_as] if isinstance(row, Place) else []
+        return [self.name, self.native_name, *self.also_known_as, *model, self.slug]
 
     @property
     def places(self) -> "list[Place]":
@@ -210,6 +248,7 @@ class Place(Case):
             ),
             models.CheckConstraint(condition=Q(within=None) | ~Q(within=F("case_ptr")), name="place_within_another"),
         ]
+        indexes = [models.Index(fields=["lat", "lon"], name="place_by_position")]
 
     @property
     def is_area(self) -> bool:

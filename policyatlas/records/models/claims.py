@@ -1,17 +1,22 @@
-"""Claims, whom they quote and what they measure; knows nothing of how claims are weighed or shown."""
+"""Claims and what they measure; knows nothing of how claims are weighed or shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Case as Either
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
 from policyatlas.records.models.cases import Case, Place
-from policyatlas.records.models.sources import Source
+from policyatlas.records.models.history import Edition, Revision
+from policyatlas.records.models.sources import Publisher, Source
+from policyatlas.records.models.speakers import Speaker
 from policyatlas.vocabulary import (
     BASES,
     CLAIM_STATES,
@@ -20,7 +25,6 @@ from policyatlas.vocabulary import (
     INDICATORS,
     NATURES,
     QUALIFIERS,
-    SPEAKER_KINDS,
     TIMES,
 )
 
@@ -35,27 +39,17 @@ PROVENANCE = (
 )
 
 
-class Speaker(models.Model):
-    """Somebody, or some body, whom sources quote by name."""
-
-    slug = models.SlugField(  # noqa: DJ001 - unique where there is one
-        max_length=160, unique=True, null=True, help_text=_("Empty where a name cannot be romanised.")
-    )
-    kind = TermField(SPEAKER_KINDS)
-    name = models.CharField(max_length=300)
-    organisation = models.CharField(max_length=300, blank=True)
-    key = models.CharField(max_length=600, unique=True, help_text=_("Folded name and organisation."))
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [one_of("speaker", "kind", SPEAKER_KINDS)]
-
-    def __str__(self) -> str:
-        return self.name
+def _is_number(written: str) -> bool:
+    """Whether a claim can have this number: a longer one is more than the column holds, so it is nobody's."""
+    return written.isascii() and written.isdigit() and len(written) < 10
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """How claims are read."""
+
+    def found(self, findables: Collection[int]) -> Self:
+        """Those that these rows of the search stand for, with their row."""
+        return self.filter(findable__in=findables).select_related("findable")
 
     def published(self) -> Self:
         """What readers may see."""
@@ -65,25 +59,62 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that name any of these cases, once each."""
         return self.filter(pk__in=ClaimAbout.objects.filter(case__in=case_ids).values("claim"))
 
+    def in_dimension(self, dimension: str) -> Self:
+        """Claims that answer one of the twelve questions."""
+        return self.filter(dimension=dimension)
+
     def in_cell(self, case: str, dimension: str) -> Self:
         """Claims, in whatever state, that name the case with this slug, in one dimension."""
         return self.filter(abouts__case__slug=case, dimension=dimension)
+
+    def shown_first_in(self, edition: Edition) -> int:
+        """Note this edition as the first of all that readers may see and have not seen before; how many there are."""
+        return self.published().filter(since=None).update(since=edition)
+
+    def lately_added(self) -> Self:
+        """What readers may see and an edition has brought, the newest edition first, and in it the newest source."""
+        shown = self.published().filter(since__isnull=False)
+        return shown.order_by("-since_id", "-source__published", "source__slug", "number")
+
+    def newest_or_named(self, number: int, names: Iterable[str]) -> Self:
+        """The newest of what has come since the first edition, so many, and the claims with these names.
+
+        With provenance and first edition at hand; in no order.
+        """
+        later = self.published().filter(since__number__gt=1).order_by("-since_id", "-pk").values("pk")[:number]
+        found = self.published().by_name(names, or_else=Q(pk__among=later))
+        return found.with_provenance().select_related("since")
+
+    def dated(self) -> Self:
+        """With the source at hand, `added_at`, and `corrected_at`: when it was last changed after that, if ever."""
+        parts = Value("claim/"), OuterRef("source__slug"), Value("#"), Cast(OuterRef("number"), models.TextField())
+        name = Concat(*parts, output_field=models.TextField())
+        dates = {"added_at": F("since__published_at"), "corrected_at": Revision.objects.last_change_of(name)}
+        return self.select_related("source").annotate(**dates)
 
     def source_slugs(self) -> set[str]:
         """The sources that they come from."""
         return set(self.values_list("source__slug", flat=True))
 
     def by_name(self, names: Iterable[str], *, or_else: Q | None = None) -> Self:
-        """Claims with these public names (`source-slug#3`), and those that `or_else` finds."""
+        """Claims with these public names (`source-slug#3`), and those that `or_else` finds.
+
+        Sources are looked up apart: a database that has to join them first reads all claims to find either.
+        """
         wanted = or_else or Q(pk__in=())
         numbers: dict[str, list[str]] = {}
         for name in names:
             slug, _hash, number = name.partition("#")
-            if len(number) < 10:  # a longer one is more than the column holds, so it is nobody's
+            if _is_number(number) and "\0" not in slug:
                 numbers.setdefault(slug, []).append(number)
         for slug, found in numbers.items():
-            wanted |= Q(source__slug=slug, number__in=found)
+            wanted |= Q(source=Source.objects.filter(slug=slug).values("pk")[:1], number__in=found)
         return self.filter(wanted)
+
+    def exclude_named(self, name: str) -> Self:
+        """All but the claim with this public name."""
+        slug, _hash, number = name.partition("#")
+        return self.exclude(source__slug=slug, number=number) if _is_number(number) else self
 
     def measuring(self, indicator: str) -> Self:
         """Claims whose figure is coded as this indicator."""
@@ -99,6 +130,43 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_provenance(self) -> Self:
         """With source, publisher, origin, speaker and measure at hand."""
         return self.select_related(*PROVENANCE)
+
+    def printed_by(self, publisher: Publisher) -> Self:
+        """Claims that stand in its sources."""
+        return self.filter(source__publisher=publisher)
+
+    def passed_on(self, publisher: Publisher) -> Self:
+        """Claims whose source passes on another text, if one or the other is the publisher's."""
+        passing = Claim.objects.order_by().exclude(origin=F("source")).values("pk")
+        ends = passing.filter(source__publisher=publisher), passing.filter(origin__publisher=publisher)
+        return self.filter(pk__in=ends[0].union(ends[1]))
+
+    def how_many(self, field: str) -> dict[str, int]:
+        """The number of claims by what stands in a field, most frequent first."""
+        rows = self.order_by().values_list(field).annotate(number=Count("pk")).order_by("-number", field)
+        return {str(value): number for value, number in rows if value is not None}
+
+    def case_by_case(self) -> Self:
+        """Sorted by the case that they are mainly about, then as the dimensions stand, the newest source first."""
+        dimensions = Either(
+            *(When(dimension=dimension.id, then=dimension.number) for dimension in DIMENSIONS.values()),
+            output_field=models.PositiveSmallIntegerField(),
+        )
+        return self.order_by(
+            Lower("main_case__name"), "main_case", dimensions, "-source__published", "source__slug", "number"
+        )
+
+    def source_by_source(self) -> Self:
+        """Sorted by source, the newest first, and within it as they stand there."""
+        return self.order_by("-source__published", "source__slug", "number")
+
+    def as_they_stand(self) -> Self:
+        """Sorted by the name of the source, and within it as they stand there."""
+        return self.order_by("source__slug", "number")
+
+    def drawn_from(self, sources: Collection[Source]) -> Self:
+        """Claims of these sources."""
+        return self.filter(source__in=sources)
 
     def with_cases(self) -> Self:
         """With what each claim is about, in order: one query more."""
@@ -139,7 +207,14 @@ class Claim(models.Model):
     paragraph = models.PositiveIntegerField(null=True, blank=True)
     page = models.PositiveIntegerField(null=True, blank=True)
 
+    words_missing = models.BooleanField(  # read `passage_missing`, which knows whether the address is still the same
+        default=False, editable=False, help_text=_("A check of links read the page, and the words were not there.")
+    )
+
     state = TermField(CLAIM_STATES, default="published")
+    since = models.ForeignKey(  # set when an edition is published, and never after
+        Edition, null=True, editable=False, on_delete=models.PROTECT, related_name="new_claims"
+    )
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
     )
@@ -153,6 +228,9 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.TextField(blank=True, help_text=_("For curators only."))
+
+    added_at: datetime | None  # these two after `dated()`
+    corrected_at: datetime | None
 
     objects = ClaimQuerySet.as_manager()
 
@@ -179,7 +257,10 @@ class Claim(models.Model):
             one_of("claim", "design", DESIGNS, blank=True),
             one_of("claim", "state", CLAIM_STATES),
         ]
-        indexes = [models.Index(fields=["dimension", "state"], name="claim_by_dimension")]
+        indexes = [
+            models.Index(fields=["dimension", "state"], name="claim_by_dimension"),
+            models.Index(fields=["nature", "dimension"], name="claim_by_nature", condition=Q(state="published")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source.slug}#{self.number}"
@@ -200,6 +281,11 @@ class Claim(models.Model):
         return (measure and (measure.span_to or measure.year)) or self.source.year
 
     @property
+    def passage_missing(self) -> bool:
+        """Whether the page of its source, when it was last read, did not hold the words of its passage."""
+        return self.words_missing and self.source.link in ("reachable", "moved", "changed")
+
+    @property
     def cases(self) -> list[Case]:
         """What it is about, the main case first; at hand after `with_cases()`."""
         return [about.case for about in self.abouts.all()]
@@ -218,6 +304,11 @@ class ClaimAboutQuerySet(models.QuerySet["ClaimAbout"]):
         for year in years:
             named |= Q(claim__statement__contains=str(year))
         return self.filter(named, claim__main_case__in=[case.pk for case in cases])
+
+    def of_claims(self, claims: Collection[int]) -> Self:
+        """Those of these claims in order, with case and dimension at hand."""
+        chosen = self.filter(claim__in=claims).select_related("case", "claim").order_by("claim", "position")
+        return chosen.only("position", "claim__dimension", "case__slug", "case__name", "case__case_kind")
 
     def with_provenance(self) -> Self:
         """With the claim at hand, and all that says where it comes from."""
@@ -250,6 +341,13 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def published(self) -> Self:
         """Those of claims that readers may see."""
         return self.filter(claim__state="published")
+
+    def comparable_of(self, cases: Collection[int] | None) -> Self:
+        """Coded figures of published claims with a year, of these main cases or of all, with their claims at hand."""
+        coded = self.published().exclude(indicator="").filter(Q(year__isnull=False) | Q(span_from__isnull=False))
+        chosen = coded if cases is None else coded.filter(claim__main_case__in=cases)
+        figure = ("indicator", "value", "value_to", "unit", "qualifier", "year", "span_from", "span_to", "area")
+        return chosen.select_related("claim").only(*figure, "claim__main_case").order_by()
 
     def how_many(self) -> dict[str, tuple[int, int]]:
         """The number of figures, and of the cases that they are mainly about, by id of the indicator."""

@@ -1,59 +1,18 @@
-"""What stands between records: transfers, links between claims, notes on gaps, editors' comparisons."""
+"""What stands between records: links between claims, notes on gaps, editors' comparisons."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import product
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Max, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
 from policyatlas.records.models.cases import CONTAINERS, Case
-from policyatlas.records.models.claims import PROVENANCE, Claim
-from policyatlas.vocabulary import COVERAGE_STATES, DIMENSIONS, STANCES, TRANSFER_DEGREES
-
-
-class TransferQuerySet(models.QuerySet["Transfer"]):
-    """How transfers are read."""
-
-    def published(self) -> Self:
-        """Those whose claim readers may see."""
-        return self.filter(claim__state="published")
-
-    def of(self, case: Case) -> Self:
-        """Those that it is the model or the learner of."""
-        return self.filter(Q(model=case.pk) | Q(learner=case.pk))
-
-    def with_claims(self) -> Self:
-        """With model, learner and the claim that says so at hand, and all that says where that comes from."""
-        return self.select_related("model__place", "learner__place", *(f"claim__{path}" for path in PROVENANCE))
-
-
-class Transfer(models.Model):
-    """A model held up to, studied or taken over by a learner; a claim always says so."""
-
-    model = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers_out")
-    learner = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers_in")
-    degree = TermField(TRANSFER_DEGREES)
-    said_by = models.CharField(max_length=300)
-    year = models.SmallIntegerField(null=True, blank=True)
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="transfers")
-    note = models.TextField(blank=True, help_text=_("For curators only."))
-    position = models.PositiveIntegerField(help_text=_("Its place in the file of transfers."))
-
-    objects = TransferQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            one_of("transfer", "degree", TRANSFER_DEGREES),
-            models.UniqueConstraint(fields=["model", "learner", "claim"], name="transfer_once_a_claim"),
-            models.CheckConstraint(condition=~Q(model=F("learner")), name="transfer_to_another"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.model_id} → {self.learner_id}"
+from policyatlas.records.models.claims import Claim
+from policyatlas.vocabulary import COVERAGE_STATES, DIMENSIONS, STANCES
 
 
 class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
@@ -63,6 +22,44 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
         """Links with an end among these claims."""
         ids = list(claim_ids)
         return self.filter(Q(from_claim__in=ids) | Q(to_claim__in=ids))
+
+    def around(self, claim_ids: Iterable[int]) -> Self:
+        """The same, and disputes with either claim of a dispute among them, so that no account of it is left out."""
+        ids = list(claim_ids)
+        links, disputes = (
+            chosen.order_by() for chosen in (ClaimLink.objects, ClaimLink.objects.filter(stance="disputes"))
+        )
+        near = (links.filter(from_claim__in=ids), links.filter(to_claim__in=ids))
+        far = (
+            disputes.filter(from_claim__in=ids).values("to_claim"),
+            disputes.filter(to_claim__in=ids).values("from_claim"),
+        )
+        beyond = (disputes.filter(**{f"{end}__in": ends}) for end, ends in product(("from_claim", "to_claim"), far))
+        first, *others = (found.values("pk") for found in (*near, *beyond))
+        return self.filter(pk__in=first.union(*others))
+
+    def supporting(self, claim_ids: Iterable[int]) -> Self:
+        """Those by which published claims say the same, with an end among these; both ends at hand."""
+        published = self.filter(stance="supports", from_claim__state="published", to_claim__state="published")
+        return published.among(claim_ids).select_related("from_claim", "to_claim")
+
+    def disputes(self) -> Self:
+        """Those that set two published claims against each other."""
+        return self.filter(stance="disputes", from_claim__state="published", to_claim__state="published")
+
+    def set_against(self, end: str) -> Self:
+        """Disputes of which the other end than `from_claim` or `to_claim` is published."""
+        other = "to_claim" if end == "from_claim" else "from_claim"
+        return self.filter(stance="disputes", **{f"{other}__state": "published"})
+
+    def unexplained(self) -> Self:
+        """Disputes between published claims of which nobody has said why both stand."""
+        return self.filter(stance="disputes", note="", from_claim__state="published", to_claim__state="published")
+
+    def joining(self, cases: Collection[int] | None) -> set[tuple[int, int]]:
+        """Pairs of claims that are linked, the smaller key first: all, or those about one of these main cases."""
+        chosen = self if cases is None else self.filter(from_claim__main_case__in=cases)
+        return {(min(ends), max(ends)) for ends in chosen.order_by().values_list("from_claim", "to_claim")}
 
     def with_claims(self) -> Self:
         """With both claims, their sources and who publishes these at hand."""
@@ -126,10 +123,11 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         return self.prefetch_related(Prefetch("columns", ComparisonCase.objects.select_related("case")))
 
     def of(self, cases: Iterable[Case]) -> Self:
-        """Comparisons of exactly these cases, in whatever order."""
+        """Comparisons of exactly these cases, in whatever order; `placed` tells theirs."""
         keys = {case.pk for case in cases}
+        places = {f"place_{key}": Max("columns__position", filter=Q(columns__case=key)) for key in keys}
         return self.annotate(
-            all_cases=Count("columns"), these_cases=Count("columns", filter=Q(columns__case__in=keys))
+            all_cases=Count("columns"), these_cases=Count("columns", filter=Q(columns__case__in=keys)), **places
         ).filter(all_cases=len(keys), these_cases=len(keys))
 
 
@@ -154,6 +152,10 @@ class Comparison(models.Model):
         """The comparison that it introduces."""
         return reverse("compare:page", args=[self.address])
 
+    def placed(self, case: Case) -> int:
+        """In which place editors have the case; at hand after `of()`."""
+        return int(getattr(self, f"place_{case.pk}"))
+
     @property
     def address(self) -> str:
         """The cases as an address names them: `wuhan,pittsburgh,hefei`; at hand after a prefetch."""
@@ -164,8 +166,8 @@ class ComparisonCaseQuerySet(models.QuerySet["ComparisonCase"]):
     """How columns are read."""
 
     def with_comparison(self) -> Self:
-        """With comparison and case at hand, and what contains the case if it is a place."""
-        return self.select_related("comparison", f"case__place__{CONTAINERS}")
+        """With comparison and case at hand, its numbers, and what contains the case if it is a place."""
+        return self.select_related("comparison", "case__counts", f"case__place__{CONTAINERS}")
 
 
 class ComparisonCase(models.Model):

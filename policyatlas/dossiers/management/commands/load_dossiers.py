@@ -9,6 +9,8 @@ from django.core.management import BaseCommand, CommandError
 from policyatlas.dossiers.format import KINDS
 from policyatlas.dossiers.loading import Loaded, RefusedError, load
 from policyatlas.dossiers.management.paths import add_paths, require_tables
+from policyatlas.finding.index import rebuild
+from policyatlas.records.models import Findable
 
 MOST_NAMES = 20
 
@@ -29,12 +31,15 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[Path], **_options: object) -> None:
         """Exit 1, with every problem, if anything is wrong; then nothing is loaded."""
         require_tables()
+        indexed = Findable.objects.exists()
         try:
             loaded = load(paths)
         except RefusedError as refused:
             for problem in refused.problems:
                 self.stdout.write(str(problem))
             raise CommandError(f"Problems: {len(refused.problems):,}. Nothing is loaded.") from refused
+        if not indexed and loaded.unchanged:
+            rebuild()  # what was loaded before there was an index
         self._report(loaded)
 
     def _report(self, loaded: Loaded) -> None:

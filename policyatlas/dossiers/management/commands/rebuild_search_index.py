@@ -1,0 +1,33 @@
+"""Indexes everything anew for the search, while readers go on searching; the work is done elsewhere."""
+
+from collections import Counter
+
+from django.core.management import BaseCommand
+
+from policyatlas.dossiers.management.paths import require_tables
+from policyatlas.finding.index import rebuild
+
+TOLD = 10_000  # rows between two lines
+
+
+class Command(BaseCommand):
+    """`manage.py rebuild_search_index`, after rows were written around the loader."""
+
+    help = "Indexes all records anew for the search. A record is found as it was until its turn has come."
+    requires_system_checks = []
+
+    def handle(self, *, verbosity: int, **_options: object) -> None:
+        """Say how far it is, then how much there is."""
+        require_tables()
+        done: Counter[str] = Counter()
+
+        def tell(kind: str, number: int) -> None:
+            before = done.total() // TOLD
+            done[kind] += number
+            if verbosity and done.total() // TOLD > before:
+                self.stdout.write(f"Indexed so far: {done.total():,}")
+                self.stdout.flush()
+
+        total = rebuild(tell)
+        parts = ", ".join(f"{name}s {number:,}" for name, number in done.items() if number)
+        self.stdout.write(f"Can be found: {total:,}{f' ({parts})' if parts else ''}.")

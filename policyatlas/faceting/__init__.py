@@ -1,0 +1,39 @@
+"""Divides records by what is said of them, counts what is left, and says in words what is shown; knows no page.
+
+    choice = read_choice(request.GET, CLAIM_FACETS)          # what an address asks for, and what of it is not known
+    counted = count(Claim.objects.published(), choice)       # each value with its number, under the other facets
+    claims = choice.narrow(Claim.objects.published())        # the records themselves
+
+Values of one facet are joined by or, facets by and; so what is chosen in a facet does not narrow its own numbers.
+"""
+
+from policyatlas.faceting.cases import CASE_FACETS
+from policyatlas.faceting.cells import CELL_FACETS
+from policyatlas.faceting.choosing import Chip, Choice, read_choice
+from policyatlas.faceting.claims import CLAIM_FACETS
+from policyatlas.faceting.counting import CAP, Counted, Group, Number, Option, count
+from policyatlas.faceting.facets import Column, Facet, Linked
+from policyatlas.faceting.naming import Listed, Looked, Names
+from policyatlas.faceting.sources import SOURCE_FACETS
+
+__all__ = [
+    "CAP",
+    "CASE_FACETS",
+    "CELL_FACETS",
+    "CLAIM_FACETS",
+    "SOURCE_FACETS",
+    "Chip",
+    "Choice",
+    "Column",
+    "Counted",
+    "Facet",
+    "Group",
+    "Linked",
+    "Listed",
+    "Looked",
+    "Names",
+    "Number",
+    "Option",
+    "count",
+    "read_choice",
+]

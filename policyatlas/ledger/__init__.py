@@ -1,0 +1,1 @@
+"""What has changed in public, record by record: differences in words, the ledger of corrections, histories, a feed."""

@@ -1,0 +1,81 @@
+"""However much there is, a page asks a few questions, each by an index, and reads about as much as it shows.
+
+On PostgreSQL, beside the real atlas, in a transaction that is rolled back. `ATLAS_CLAIMS=1000000` tries another size;
+with fewer than LARGE claims a whole table is so quick to read that the planner is told to do without, where it can.
+"""
+
+import os
+
+import pytest
+from django.db import connection
+
+from policyatlas.dossiers.generating import generate, learn
+from policyatlas.records.editions import forget_edition
+from policyatlas.records.models import CaseSummary, Claim, Publisher, Speaker
+from tests.scale.reading import asked, reads
+
+pytestmark = [
+    pytest.mark.scale,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="plans are PostgreSQL's"),
+]
+
+CLAIMS = int(os.environ.get("ATLAS_CLAIMS", "20000"))
+LARGE = 200_000
+SMALL_TABLES = {"records_edition", "records_atlassummary", "records_comparison", "records_comparisoncase"}
+MOST_READ = 11_000  # rows of one table by one question: a count stops there
+MOST_ASKED = 9
+
+
+@pytest.fixture
+def made_up(atlas):
+    """So many claims more, of which PostgreSQL knows how they are spread."""
+    generate(CLAIMS, 1, beside=True)
+    learn()
+    with connection.cursor() as cursor:
+        if CLAIMS < LARGE:
+            for way in ("seqscan", "hashjoin", "mergejoin"):
+                cursor.execute(f"SET LOCAL enable_{way} TO off")
+
+
+def addresses():
+    """A page of each kind, and how many questions it may ask; cases with about as many claims as most."""
+    usual = CaseSummary.objects.filter(claims__range=(15, 30), case__slug__contains="-g1-").with_case().order_by("pk")
+    place, other = (summary.case for summary in usual.filter(case_kind="place")[:2])
+    cluster = usual.filter(case_kind="cluster")[0].case
+    claim = Claim.objects.select_related("source").latest("pk")
+    speaker = Speaker.objects.exclude(slug=None).latest("pk")
+    names = "places clusters policies sources dimensions/finance coverage transfers timeline map compare"
+    return {
+        **{f"/{name}/": MOST_ASKED for name in names.split()},
+        "/places/?sort=claims": MOST_ASKED,
+        "/places/?country=CN&sort=latest": MOST_ASKED,
+        "/claims/?dimension=finance&nature=fact": MOST_ASKED,
+        "/sources/?kind=news&sort=claims": MOST_ASKED,
+        "/coverage/?kind=policy&sort=gaps": MOST_ASKED,
+        "/search/?q=harbour": MOST_ASKED,
+        place.get_absolute_url(): 12,
+        cluster.get_absolute_url(): 12,
+        f"{place.get_absolute_url()}outcomes/": MOST_ASKED,
+        f"/compare/{place.slug},{other.slug}/": 10,
+        claim.get_absolute_url(): MOST_ASKED,
+        claim.source.get_absolute_url(): MOST_ASKED,
+        speaker.get_absolute_url(): MOST_ASKED,
+        Publisher.objects.latest("pk").get_absolute_url(): MOST_ASKED,
+    }
+
+
+def test_no_page_reads_a_whole_table(client, made_up, subtests):
+    for address, most in addresses().items():
+        with subtests.test(address):
+            forget_edition()
+            with asked() as queries:
+                assert client.get(address).status_code == 200
+            too_much = {
+                f"{way} of {rows} rows of {table}: {sql[:300]}"
+                for sql, params in queries
+                if not sql.startswith(("SAVEPOINT", "RELEASE"))
+                for way, table, rows in reads(sql, params)
+                if table not in SMALL_TABLES and (way == "Seq Scan" or rows > MOST_READ)
+            }
+            assert not too_much
+            assert len(queries) <= most
