@@ -87,6 +87,7 @@ def test_by_keys_alone_from_pasted_words_to_a_marked_passage(desk):
     desk.locator("[name=language]").fill("en")
     desk.get_by_role("button", name="Confirm, and read").press("Enter")
     expect(desk.locator("#h-text")).to_be_visible()
+    desk.wait_for_load_state()  # its scripts listen
     desk.locator("#p1").focus()
     desk.keyboard.press("j")
     expect(desk.locator("#p2")).to_be_focused()

@@ -71,24 +71,30 @@ def desk(made, window, site):
     return window
 
 
+def press(desk, key):
+    """Once the page listens: it says so itself."""
+    expect(desk.locator(".keys")).to_contain_text("Single keys are on")
+    desk.keyboard.press(key)
+
+
 def test_by_keys_alone_from_the_queue_to_the_published_claim(desk, made):
     desk.goto("/desk/review/?author=ada+of+the+browser")
     desk.get_by_role("link", name="Hefei took shares in a car maker by itself.").focus()
     desk.keyboard.press("Enter")
     expect(desk.locator("mark")).to_contain_text("The municipal government")
-    desk.keyboard.press("j")
+    press(desk, "j")
     expect(desk.locator("h1")).to_have_text("It bought a stake in the maker.")
-    desk.keyboard.press("k")
+    press(desk, "k")
     expect(desk.locator("h1")).to_have_text("Hefei took shares in a car maker by itself.")
-    desk.keyboard.press("e")
+    press(desk, "e")
     expect(desk.locator("#id_about")).to_be_focused()
     desk.keyboard.press("a")  # in a field, a letter is a letter
     expect(desk.locator("h1")).to_have_text("Hefei took shares in a car maker by itself.")
     desk.reload()
-    desk.keyboard.press("a")
+    press(desk, "a")
     expect(desk.locator("[role=status]").first).to_contain_text("Published: Hefei took shares")
     expect(desk.locator("h1")).to_have_text("It bought a stake in the maker.")
-    desk.keyboard.press("b")
+    press(desk, "b")
     desk.keyboard.type("Who bought it?")
     desk.keyboard.press("Tab")
     desk.locator("#send-back button").focus()
