@@ -12,7 +12,7 @@ Imports go down this list and never up or sideways; `make check` holds it:
 
     urls, wsgi, settings
     templatetags
-    browse, curate, watching, api
+    browse, curate, watching, keeping, api
     compare, search, transfers, timeline, coverage, dossiers
     charts, citing, faceting, finding
     evidence

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "policyatlas.dossiers",
     "policyatlas.curate",
     "policyatlas.watching",
+    "policyatlas.keeping",
     "django_htmx",
     "axes",
     "django_otp",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import batched
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from modelsearch.backends import get_search_backend
@@ -75,6 +75,18 @@ def rebuild(report: Callable[[str, int], None] = lambda _field, _number: None) -
     for unused in batched(sorted(set(known.iterator()) - words.keys()), BATCH):
         Word.objects.filter(text__in=unused).delete()
     return total
+
+
+def enter_all() -> None:
+    """Let the backend search the rows that there are: after a restore, which brings rows and not what it keeps of them.
+
+    It has to be empty before. A server of its own is not asked: for that, `rebuild`.
+    """
+    index = get_search_backend().get_index_for_model(Findable)
+    if type(index) is BaseIndex or connection.vendor != "sqlite":
+        return
+    for rows in batched(Findable.objects.order_by("pk").iterator(chunk_size=BATCH), BATCH):
+        index.add_items(Findable, list(rows))
 
 
 def _claims_under_other_names(cases: Collection[int], sources: Collection[int]) -> Iterable[int]:
