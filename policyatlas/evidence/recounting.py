@@ -1,13 +1,13 @@
 """Counts what is recorded and stores it: of cells, of cases, of the whole; whoever changes a claim calls it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import batched
+from itertools import batched, chain
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from policyatlas.evidence.marks import Standing, Weights
 from policyatlas.records.models import (
@@ -19,8 +19,11 @@ from policyatlas.records.models import (
     ClaimAbout,
     ClaimLink,
     Location,
+    Place,
     Source,
 )
+from policyatlas.records.models.cases import CONTAINERS
+from policyatlas.records.rows import write_rows
 from policyatlas.vocabulary import CASE_KINDS, EVIDENCE_TESTS
 
 BATCH = 500  # cases that are counted at once
@@ -41,9 +44,25 @@ _COLUMNS = (
     "claim__distance",
     "claim__nature",
 )
-_CELL = tuple(one.attname for one in CellSummary._meta.concrete_fields if not one.primary_key)
-_CASE = tuple(one.attname for one in CaseSummary._meta.concrete_fields)
-_ATLAS = tuple(one.attname for one in AtlasSummary._meta.concrete_fields)
+# Rows as they are counted and stored, the key first.
+_CELL_KEY, _CASE_KEY, _ATLAS_KEY = ("case_id", "dimension"), ("case_id",), ("id",)
+_TESTS = tuple(EVIDENCE_TESTS)
+_CELL = (
+    *_CELL_KEY,
+    *("claims", "sources", "origins", "first_hand", "free_origins", "natures", "disputed"),
+    *(f"passes_{test}" for test in _TESTS),
+    "latest",
+)
+_CASE = (
+    *_CASE_KEY,
+    *("case_kind", "claims", "sources", "origins", "answered", "latest", "one_sided"),
+    *(f"mostly_{test}" for test in _TESTS),
+)
+_ATLAS = (*_ATLAS_KEY, "claims", "sources", "origins", "cases", "dimensions", "best", "newest")
+# The codes of a place and of what contains it, nearest first.
+_CODES = [f"{'within__' * steps}codes" for steps in range(CONTAINERS.count("within") + 1)]
+
+type _Row = tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -90,22 +109,33 @@ def _asked(cases: Iterable[int] | None) -> Iterable[int]:
 
 def _recount(keys: Collection[int], done: Recounted) -> None:
     """The rows of these cases and of their cells."""
-    cases = list(Case.objects.whole().filter(pk__in=keys).order_by("pk"))
-    held = _held(keys)
-    cells: list[CellSummary] = []
-    summaries: list[CaseSummary] = []
-    for case in cases:
-        claims = held[case.pk].values()
-        own = list(_cells(case, claims))
+    cases = list(Case.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "case_kind", "slug"))
+    held, countries = _held(keys), _countries(keys)
+    cells: list[_Row] = []
+    summaries: list[_Row] = []
+    for case, kind, _slug in cases:
+        claims = held[case].values()
+        own = list(_cells(case, claims, countries[case]))
         cells += own
-        summaries.append(_summary(case, claims, own))
+        summaries.append(_summary(case, kind, claims, own))
     done.cases += len(cases)
-    names = {case.pk: case.slug for case in cases}
+    names = {case: slug for case, _kind, slug in cases}
     stored_cells = CellSummary.objects.filter(case__in=keys).order_by()
-    for pk, dimension in _store(stored_cells, cells, ("case_id", "dimension"), _CELL):
-        done.differing.append(f"{names[pk]} {dimension}")
+    for case, dimension in _store(stored_cells, cells, _CELL_KEY, _CELL):
+        done.differing.append(f"{names[case]} {dimension}")
     stored = CaseSummary.objects.filter(case__in=keys).order_by()
-    done.differing += [names[pk] for (pk,) in _store(stored, summaries, ("case_id",), _CASE)]
+    done.differing += [names[case] for (case,) in _store(stored, summaries, _CASE_KEY, _CASE)]
+
+
+def _countries(keys: Collection[int]) -> Mapping[int, Set[str]]:
+    """Of these cases `Case.countries`, read without the cases: there may be very many."""
+    places = Place.objects.filter(pk__in=keys).order_by().values_list("pk", *_CODES)
+    locations = Location.objects.filter(case__in=keys).order_by()
+    found: dict[int, set[str]] = defaultdict(set)
+    for case, *codes in chain(places, locations.values_list("case", *(f"place__{one}" for one in _CODES))):
+        if country := next((code for one in codes if one and (code := one.get("iso3166_1"))), None):
+            found[case].add(country)
+    return found
 
 
 def _held(keys: Collection[int]) -> Mapping[int, Mapping[int, _Held]]:
@@ -133,49 +163,34 @@ def _disputed(cases: Collection[int]) -> set[int]:
     return found
 
 
-def _cells(case: Case, claims: Collection[_Held]) -> Iterator[CellSummary]:
+def _cells(case: int, claims: Collection[_Held], countries: Set[str]) -> Iterator[_Row]:
+    """A row of _CELL for each dimension that it has claims in."""
     by_dimension: dict[str, list[_Held]] = defaultdict(list)
     for claim in claims:
         by_dimension[claim.dimension].append(claim)
-    countries = case.countries if claims else frozenset()
     for dimension, group in by_dimension.items():
         disputed = any(claim.disputed for claim in group)
         weights = Weights.of([claim.standing for claim in group], countries, disputed=disputed)
-        origins, firsthand, disinterested, undisputed = weights.passed
-        yield CellSummary(
-            case_id=case.pk,
-            dimension=dimension,
-            claims=weights.claims,
-            sources=weights.sources,
-            origins=weights.origins,
-            first_hand=weights.first_hand,
-            free_origins=weights.free_origins,
-            natures=dict(sorted(Counter(claim.standing.nature for claim in group).items())),
-            disputed=disputed,
-            passes_origins=origins,
-            passes_firsthand=firsthand,
-            passes_disinterested=disinterested,
-            passes_undisputed=undisputed,
-            latest=max(claim.published for claim in group),
-        )
+        numbers = (weights.claims, weights.sources, weights.origins, weights.first_hand, weights.free_origins)
+        natures = dict(sorted(Counter(claim.standing.nature for claim in group).items()))
+        latest = max(claim.published for claim in group)
+        yield case, dimension, *numbers, natures, disputed, *weights.passed, latest
 
 
-def _summary(case: Case, claims: Collection[_Held], cells: Collection[CellSummary]) -> CaseSummary:
-    passed = [sum(test) for test in zip(*(cell.passed for cell in cells), strict=True)] or [-1] * len(EVIDENCE_TESTS)
-    origins, firsthand, disinterested, undisputed = (2 * number >= len(cells) for number in passed)
-    return CaseSummary(
-        case_id=case.pk,
-        case_kind=case.case_kind,
-        claims=len(claims),
-        sources=len({claim.standing.source for claim in claims}),
-        origins=len({claim.standing.origin for claim in claims}),
-        answered=len({claim.dimension for claim in claims}),
-        latest=max((claim.published for claim in claims), default=""),
-        one_sided=bool(claims) and all(claim.standing.state_affiliated for claim in claims),
-        mostly_origins=origins,
-        mostly_firsthand=firsthand,
-        mostly_disinterested=disinterested,
-        mostly_undisputed=undisputed,
+def _summary(case: int, kind: str, claims: Collection[_Held], cells: Collection[_Row]) -> _Row:
+    """A row of _CASE; the tests that a cell passes stand before its last column."""
+    tests = zip(*(cell[-1 - len(_TESTS) : -1] for cell in cells), strict=True)
+    passed = [sum(test) for test in tests] or [-1] * len(_TESTS)
+    return (
+        case,
+        kind,
+        len(claims),
+        len({claim.standing.source for claim in claims}),
+        len({claim.standing.origin for claim in claims}),
+        len(cells),
+        max((claim.published for claim in claims), default=""),
+        bool(claims) and all(claim.standing.state_affiliated for claim in claims),
+        *(2 * number >= len(cells) for number in passed),
     )
 
 
@@ -189,17 +204,19 @@ def _recount_atlas(done: Recounted) -> None:
     }
     cases = dict(CellSummary.objects.order_by().values_list("dimension").annotate(Count("pk")))
     by_dimension = published.values_list("dimension").annotate(*counts.values()).order_by("dimension")
-    counted = AtlasSummary(
-        **published.aggregate(**counts),
-        cases=Case.objects.how_many(),
-        dimensions={
+    whole = published.aggregate(**counts)
+    counted = (
+        1,
+        *(whole[name] for name in counts),
+        Case.objects.how_many(),
+        {
             dimension: {**dict(zip(counts, numbers, strict=True)), "cases": cases.get(dimension, 0)}
             for dimension, *numbers in by_dimension
         },
-        best={kind: _best(kind) for kind in CASE_KINDS},
-        newest=_newest(),
+        {kind: _best(kind) for kind in CASE_KINDS},
+        _newest(),
     )
-    if _store(AtlasSummary.objects.all(), [counted], ("id",), _ATLAS):
+    if _store(AtlasSummary.objects.all(), [counted], _ATLAS_KEY, _ATLAS):
         done.differing.append("atlas")
 
 
@@ -219,27 +236,21 @@ def _newest() -> list[str]:
     return [f"{slug}#{firsts[pk]}" for pk, slug in sources.items()]
 
 
-def _store[Row: Model](
-    stored: QuerySet[Row], counted: Iterable[Row], key: Sequence[str], columns: Sequence[str]
-) -> list[tuple[Any, ...]]:
+def _store(stored: QuerySet[Any], counted: Iterable[_Row], key: Sequence[str], columns: Sequence[str]) -> list[_Row]:
     """Put the counted rows in place of the stored ones, where they differ; the keys of those that did."""
-    there = {_read(row, key): row for row in stored}
-    new: dict[tuple[Any, ...], Row] = {}
-    gone: dict[tuple[Any, ...], Row] = {}
+    there = {tuple(row[: len(key)]): (pk, tuple(row)) for pk, *row in stored.values_list("pk", *columns)}
+    new: dict[_Row, _Row] = {}
+    gone: dict[_Row, int] = {}
     for row in counted:
-        name = _read(row, key)
-        before = there.pop(name, None)
-        if before is None or _read(before, columns) != _read(row, columns):
+        name = row[: len(key)]
+        pk, before = there.pop(name, (None, None))
+        if before != row:
             new[name] = row
-            if before is not None:
-                gone[name] = before
-    gone |= there
-    rows = stored.model._default_manager
+            if pk is not None:
+                gone[name] = pk
+    gone |= {name: pk for name, (pk, _row) in there.items()}
     if gone:
-        rows.filter(pk__in=[row.pk for row in gone.values()]).delete()
-    rows.bulk_create(new.values(), batch_size=BATCH)
+        stored.model._default_manager.filter(pk__in=gone.values()).delete()
+    if new:
+        write_rows(stored.model, columns, new.values())
     return [*new, *(name for name in gone if name not in new)]
-
-
-def _read(row: Model, columns: Iterable[str]) -> tuple[Any, ...]:
-    return tuple(getattr(row, column) for column in columns)

@@ -7,8 +7,9 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, Q
 
+from policyatlas.dossiers import generating
 from policyatlas.evidence import recount, totals
-from policyatlas.records.models import Case, Claim, Measure, Source
+from policyatlas.records.models import Case, Claim, Edition, Measure, Source
 from tests.makers import make_place
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_it_has_the_size_that_was_asked_for_and_its_numbers_are_counted():
     make_place("Hefei")  # and the next key is free
 
 
-def test_the_same_seed_makes_the_same_and_another_another():
+def test_the_same_seed_makes_the_same_and_another_another(monkeypatch):
     def made(seed):
         with transaction.atomic():
             generate(60, "--seed", seed)
@@ -56,8 +57,21 @@ def test_the_same_seed_makes_the_same_and_another_another():
             transaction.set_rollback(True)
         return found
 
-    assert made("2") == made("2")
-    assert not made("2") & made("3")
+    first = made("2")
+    assert made("2") == first
+    assert not first & made("3")
+    monkeypatch.setattr(generating, "MANY", 1)  # with the indexes set aside
+    assert made("2") == first
+
+
+def test_what_is_cut_short_leaves_nothing(monkeypatch):
+    def stop(*_far):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        generating.generate(20, 1, told=stop)
+    assert not Case.objects.exists()
+    assert not Edition.objects.exists()
 
 
 def test_it_asks_for_a_number_and_for_an_empty_database():

@@ -1,55 +1,70 @@
 """A synthetic atlas of any size, spread like the real one and the same for the same seed; goes around the files."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from itertools import batched
 
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import connection
 
 from policyatlas.dossiers.generating.blocks import Block
 from policyatlas.dossiers.generating.ground import lay_ground
 from policyatlas.dossiers.generating.shape import BLOCK
-from policyatlas.dossiers.generating.tables import Keys, empty, hand_keys_back, write
+from policyatlas.dossiers.generating.tables import COLUMNS, Keys, empty, hand_keys_back, write
 from policyatlas.evidence import recount
 from policyatlas.records.editions import only_writer, publish_edition
-from policyatlas.records.models import Case, Source
+from policyatlas.records.models import Case, Claim, Source
+from policyatlas.records.setting_aside import set_aside
 
 TOGETHER = 10  # blocks that are written at once
+MANY = 10_000  # claims from which it is quicker to make indexes after than to keep them
+
+type Told = Callable[[str, int, int], None]
 
 
 class NotEmptyError(Exception):
     """The database holds records already, and nobody said that these may stand beside them."""
 
 
-def generate(claims: int, seed: int, *, beside: bool = False, told: Callable[[int], None] | None = None) -> None:
-    """Write so many claims with all that they need; `told` hears how many there are so far.
+def generate(claims: int, seed: int, *, beside: bool = False, told: Told = lambda *_far: None) -> None:
+    """Write so many claims with all that they need; `told` hears what is done, how much of it, of how much.
 
-    Some thousands a transaction, so that the memory that is needed does not grow with their number: what is cut short
-    stays, and has to be emptied. At the end the numbers are counted; the index of the search is not made.
+    One transaction, so that what is cut short leaves nothing. The memory that it needs does not grow with the claims.
+    At the end the numbers are counted; the index of the search is not made.
     """
     if not beside and (Case.objects.exists() or Source.objects.exists()):
         raise NotEmptyError
-    keys = Keys()
-    ground, rows = lay_ground(claims, seed, keys)
+    with only_writer():
+        with set_aside(COLUMNS) if claims >= max(MANY, Claim.objects.count()) else nullcontext():
+            _fill(claims, seed, told)
+        learn()
+        recount()
+    learn()
+
+
+def _fill(claims: int, seed: int, told: Told) -> None:
+    """Write the rows, some blocks at once."""
+    keys, edition = Keys(), publish_edition()
+    ground, rows = lay_ground(claims, seed, keys, edition.pk)
     sizes = [min(BLOCK, claims - start) for start in range(0, claims, BLOCK)]
+    done = 0
     for some in batched(enumerate(sizes), TOGETHER):
         for number, size in some:
             for table, more in Block(number, size, seed, ground, keys).rows.items():
                 rows[table] += more
-        with transaction.atomic():
-            write(rows)
+            done += size
+        write(rows)
         rows = empty()
-        if told:
-            told(sum(sizes[: some[-1][0] + 1]))
-    learn()
-    with only_writer():
-        hand_keys_back()
-        recount()
-        publish_edition()
-    learn()
+        told("Claims written", done, claims)
+    hand_keys_back()
 
 
 def learn() -> None:
-    """Let PostgreSQL look at what its tables hold, since it plans by that; it would do so by itself, but later."""
+    """Let PostgreSQL look at what its tables hold, since it plans by that; it would do so by itself, but later.
+
+    Only at ours: the others are shared with every database of the server, which would wait for the transaction's end.
+    """
     if connection.vendor == "postgresql":
+        tables = (connection.ops.quote_name(one._meta.db_table) for one in apps.get_app_config("records").get_models())
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
+            cursor.execute(f"{'ANALYZE' if connection.in_atomic_block else 'VACUUM ANALYZE'} {', '.join(tables)}")

@@ -120,7 +120,7 @@ class Block(Scene):
             origin,
             steps,
         )
-        self.rows[Claim].append((*row, *words.passage(rng), paragraph))
+        self.rows[Claim].append((*row, *words.passage(rng), paragraph, self.ground.edition))
         abouts = [case.pk for case in cases]
         if rng.random() < self.ground.names_country:
             abouts.append(self.country.pk)

@@ -31,9 +31,10 @@ class Ground:
     publishers: tuple[tuple[int, str, str], ...]  # key, slug, name
     names_country: float
     mark: str  # of the seed, in every slug, so that one atlas can stand beside another
+    edition: int  # key of the one that is the first to show all this
 
 
-def lay_ground(claims: int, seed: int, keys: Keys) -> tuple[Ground, Rows]:
+def lay_ground(claims: int, seed: int, keys: Keys, edition: int) -> tuple[Ground, Rows]:
     """Countries and publishers for so many claims, and their rows."""
     rng, rows, mark = Random(f"{seed}-ground"), empty(), f"g{seed}"  # noqa: S311 - nobody guesses anything
     countries = []
@@ -57,7 +58,7 @@ def lay_ground(claims: int, seed: int, keys: Keys) -> tuple[Ground, Rows]:
         rows[Publisher].append((key, slug, called, kinds[turn], country.code, states[turn]))
         publishers.append((key, slug, called))
     share = min(0.2, shape.FROM_COUNTRY / max(claims * 0.3, 1))
-    return Ground(tuple(countries), tuple(publishers), share, mark), rows
+    return Ground(tuple(countries), tuple(publishers), share, mark, edition), rows
 
 
 def add_names(rows: Rows, keys: Keys, case: int, *names: str) -> None:

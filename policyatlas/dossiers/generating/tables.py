@@ -1,12 +1,11 @@
-"""Rows as tuples into tables, by COPY on PostgreSQL and in bulk elsewhere; keys are handed out, nothing is checked."""
+"""The tables of a synthetic atlas, and the columns that it fills; keys are handed out, nothing is checked."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Max, Model
-from django.db.models.fields.json import JSONField
 
 from policyatlas.records.models import (
     Case,
@@ -29,6 +28,7 @@ from policyatlas.records.models import (
     Speaker,
     Transfer,
 )
+from policyatlas.records.rows import write_rows
 
 # In the order in which they are written: what a row points to comes first.
 COLUMNS: Mapping[type[Model], tuple[str, ...]] = {
@@ -66,6 +66,7 @@ COLUMNS: Mapping[type[Model], tuple[str, ...]] = {
         "opens",
         "closes",
         "paragraph",
+        "since_id",
     ),
     ClaimAbout: ("claim_id", "case_id", "position"),
     Measure: ("claim_id", "indicator", "label", "value", "unit", "year", "qualifier", "basis", "area_id"),
@@ -107,13 +108,10 @@ def empty() -> Rows:
 
 def write(rows: Rows) -> None:
     """Put these rows into their tables, within the caller's transaction."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":  # else the checks of a whole load wait in memory for its end
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET LOCAL synchronous_commit TO off")
-        for table, some in rows.items():
-            if some:
-                _write(cursor, table, some)
+    for table, some in rows.items():
+        if some:
+            key = [table._meta.pk.attname] if _has_own_key(table) else []
+            write_rows(table, [*key, *COLUMNS[table]], some)
 
 
 def hand_keys_back(tables: Iterable[type[Model]] = COLUMNS) -> None:
@@ -125,39 +123,3 @@ def hand_keys_back(tables: Iterable[type[Model]] = COLUMNS) -> None:
 
 def _has_own_key(table: type[Model]) -> bool:
     return table._meta.pk.remote_field is None
-
-
-def _write(cursor: Any, table: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:  # noqa: ANN401
-    """Rows of one table; columns that they do not name get the default of their field."""
-    given = ([table._meta.pk.attname] if _has_own_key(table) else []) + list(COLUMNS[table])
-    fields = {field.attname: field for field in table._meta.local_concrete_fields}
-    others = [field for name, field in fields.items() if name not in given]
-    defaults = tuple(field.get_db_prep_save(field.get_default(), connection) for field in others)
-    columns = [str(field.column) for field in (*(fields[name] for name in given), *others)]
-    prepared = _prepared(rows, [place for place, name in enumerate(given) if isinstance(fields[name], JSONField)])
-    quote = connection.ops.quote_name
-    names = ", ".join(map(quote, columns))
-    whole = (row + defaults for row in prepared)
-    if connection.vendor == "postgresql":
-        with cursor.copy(f"COPY {quote(table._meta.db_table)} ({names}) FROM STDIN") as copy:
-            for row in whole:
-                copy.write_row(row)
-        return
-    places = ", ".join(["%s"] * len(columns))
-    insert = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - names of our own
-    cursor.executemany(insert, whole)
-
-
-def _prepared(rows: Iterable[tuple[Any, ...]], json: Collection[int]) -> Iterable[tuple[Any, ...]]:
-    """The rows with columns of JSON as the database takes them."""
-    if not json:
-        return rows
-    field = JSONField(null=True)
-
-    def prepare(row: tuple[Any, ...]) -> tuple[Any, ...]:
-        values = list(row)
-        for place in json:
-            values[place] = field.get_db_prep_save(values[place], connection)
-        return tuple(values)
-
-    return map(prepare, rows)

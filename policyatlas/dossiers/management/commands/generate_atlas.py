@@ -33,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError("Name how many claims: 1 or more.")
         began, heard = monotonic(), 0
 
-        def told(done: int) -> None:
+        def told(what: str, done: int, total: int) -> None:
             nonlocal heard
             if done - heard >= EVERY:
                 heard = done
