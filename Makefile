@@ -46,8 +46,8 @@ format: .venv/test ## Let the formatters have their way
 	$(BIN)/ruff format
 	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djade --target-version 6.1 || true # it fails where it changes one
 
-bench: .venv/test ## Measure loading and pages as ratios, side by side in one run; a table, then JSON
-	@$(BIN)/python -m tests.bench
+bench: .venv/test ## Measure loading, pages and the server, side by side in one run; a table, then JSON; ARGS="sizes" for a part
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 setup: .venv/test ## Make the environment for working on the code
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from policyatlas.dossiers.problems import Problem
 from policyatlas.dossiers.reading import File, read
 from policyatlas.records.models import Document, Source
+from policyatlas.records.telling import Told, telling, to_nobody
 
 MOST_BLOCKS = 32_767  # what the column of the first paragraph holds
 MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
@@ -42,7 +43,7 @@ class Stored:
 
 
 @transaction.atomic
-def store_documents(folder: Path) -> Stored:
+def store_documents(folder: Path, told: Told = to_nobody) -> Stored:
     """Store all texts of the folder, each as the one document of its source; none if anything is wrong."""
     stored = Stored()
     found = list(documents_in(folder, stored.problems))
@@ -50,7 +51,7 @@ def store_documents(folder: Path) -> Stored:
         return stored
     sources = {source.slug: source for source in Source.objects.filter(slug__in=[one.source for one in found])}
     there = {document.source_id: document for document in Document.objects.filter(source__in=sources.values())}
-    for one in found:
+    for one in telling(found, "Texts stored", told):
         _store(one, sources[one.source], there.get(sources[one.source].pk), stored)
     return stored
 

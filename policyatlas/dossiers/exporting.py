@@ -11,11 +11,12 @@ from policyatlas.dossiers.format import KINDS, Entry, Kind, Shape
 from policyatlas.dossiers.stored import entries, names_of
 from policyatlas.dossiers.yaml_writing import to_yaml
 from policyatlas.records.models import FormerSource, Revision
+from policyatlas.records.telling import Told, telling, to_nobody
 
 KEPT_IN_ORDER = ("transfer", "link")  # the others stand by name
 
 
-def export(folder: Path) -> tuple[int, int]:
+def export(folder: Path, told: Told = to_nobody) -> tuple[int, int]:
     """Write the whole atlas into this folder; how many files were written, and how many were so already.
 
     Files that are not the atlas's are left alone, and so is a dossier whose source is gone; the file of a comparison
@@ -23,7 +24,7 @@ def export(folder: Path) -> tuple[int, int]:
     """
     written = same = 0
     with transaction.atomic():
-        for name, text in files():
+        for name, text in telling(files(), "Files made", told):
             path = folder / name
             if path.is_file() and path.read_bytes() == text.encode():
                 same += 1

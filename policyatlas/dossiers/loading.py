@@ -23,6 +23,7 @@ from policyatlas.evidence import recount
 from policyatlas.finding.index import follow
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Edition, Revision
+from policyatlas.records.telling import Told, telling, to_nobody
 
 BATCH = 500
 
@@ -61,9 +62,9 @@ class _Changes:
     renamed: dict[str, str] = field(default_factory=dict)
 
 
-def load(paths: Sequence[Path]) -> Loaded:
+def load(paths: Sequence[Path], told: Told = to_nobody) -> Loaded:
     """Load these files and folders. Raises RefusedError, before anything is written, where they have faults."""
-    read_in, problems = read_units(read(path) for path in files_at(paths))
+    read_in, problems = read_units(read(path) for path in telling(list(files_at(paths)), "Files read", told))
     whole = is_whole(paths)
     with only_writer():
         problems += check(read_in, _known(read_in), whole=whole)
@@ -81,7 +82,7 @@ def load(paths: Sequence[Path]) -> Loaded:
             _write(changes, loaded)
         keep_order(read_in)
         settle_suspicions(Edition.objects.first())
-        recount()
+        recount(told=told)
     return loaded
 
 

@@ -8,6 +8,7 @@ from policyatlas.dossiers.documents import documents_in
 from policyatlas.dossiers.passages import Findings, Locator, Paragraphs
 from policyatlas.dossiers.problems import Problem
 from policyatlas.records.models import Claim, Document
+from policyatlas.records.telling import Told, telling, to_nobody
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Verified:
         self.warnings += [(name, sentence) for sentence in findings.warnings]
 
 
-def verify(folder: Path | None) -> Verified:
+def verify(folder: Path | None, told: Told = to_nobody) -> Verified:
     """Look up the passages of all sources whose text lies in the folder (see its documents.yaml) or is stored."""
     verified = Verified()
     at_hand = documents_in(folder, verified.problems) if folder else ()
@@ -35,7 +36,7 @@ def verify(folder: Path | None) -> Verified:
     for document in Document.objects.exclude(source__slug__in=texts).select_related("source").iterator():
         texts[document.source.slug] = Paragraphs(document.text, document.first_paragraph)
     verified.documents = len(texts)
-    for name, locator in _locators(texts):
+    for name, locator in telling(_locators(texts), "Passages looked up", told):
         verified.add(name, texts[name.partition("#")[0]].find(locator))
     return verified
 

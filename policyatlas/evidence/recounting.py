@@ -24,6 +24,7 @@ from policyatlas.records.models import (
 )
 from policyatlas.records.models.cases import CONTAINERS
 from policyatlas.records.rows import write_rows
+from policyatlas.records.telling import Told, to_nobody
 from policyatlas.vocabulary import CASE_KINDS, EVIDENCE_TESTS
 
 BATCH = 500  # cases that are counted at once
@@ -83,15 +84,16 @@ class _Held(NamedTuple):
 
 
 @transaction.atomic
-def recount(cases: Iterable[int] | None = None, *, whole: bool = True) -> Recounted:
+def recount(cases: Iterable[int] | None = None, *, whole: bool = True, told: Told = to_nobody) -> Recounted:
     """Count the cases with these keys anew, and the places that those of them lie in that are clusters; all for None.
 
     Claims are counted as `gather` gathers them. Rows that are right already are left as they are, so that a second
     count writes nothing. `whole=False` leaves the numbers of the atlas for a later call.
     """
-    done = Recounted()
+    done, total = Recounted(), Case.objects.count() if cases is None else 0
     for some in batched(_asked(cases), BATCH):
         _recount(some, done)
+        told("Cases counted", done.cases, total)
     if whole:
         _recount_atlas(done)
     return done

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model
 
+from policyatlas.records.telling import Told, telling, to_nobody
+
 MEMORY = "128MB"  # for sorting what an index holds
 
 # Uniqueness before what points to it; a key of the table itself stays, since others point to it all along.
@@ -24,7 +26,7 @@ ORDER BY 1
 
 
 @contextmanager
-def set_aside(tables: Collection[type[Model]]) -> Iterator[None]:
+def set_aside(tables: Collection[type[Model]], told: Told = to_nobody) -> Iterator[None]:
     """Fill these tables within, and the database looks at all rows at once at the end, which is several times quicker.
 
     One transaction: nobody else sees the tables without, whoever reads them waits, and where a row turns out to break
@@ -45,10 +47,12 @@ def set_aside(tables: Collection[type[Model]]) -> Iterator[None]:
         yield
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL maintenance_work_mem TO '{MEMORY}'")
-            for _index, definition in indexes:
-                cursor.execute(definition)
-            for table, constraint, definition in constraints:
-                cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {constraint} {definition}")
+            again = [definition for _index, definition in indexes]
+            again += [
+                f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}" for table, name, definition in constraints
+            ]
+            for statement in telling(again, "Indexes and constraints made", told):
+                cursor.execute(statement)
 
 
 def _asked(cursor: Any, sql: str, names: list[list[str]]) -> list[tuple[str, ...]]:  # noqa: ANN401

@@ -1,6 +1,5 @@
 """A synthetic atlas of any size, spread like the real one and the same for the same seed; goes around the files."""
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from itertools import batched
 
@@ -15,18 +14,17 @@ from policyatlas.evidence import recount
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Case, Claim, Source
 from policyatlas.records.setting_aside import set_aside
+from policyatlas.records.telling import Told, to_nobody
 
 TOGETHER = 10  # blocks that are written at once
 MANY = 10_000  # claims from which it is quicker to make indexes after than to keep them
-
-type Told = Callable[[str, int, int], None]
 
 
 class NotEmptyError(Exception):
     """The database holds records already, and nobody said that these may stand beside them."""
 
 
-def generate(claims: int, seed: int, *, beside: bool = False, told: Told = lambda *_far: None) -> None:
+def generate(claims: int, seed: int, *, beside: bool = False, told: Told = to_nobody) -> None:
     """Write so many claims with all that they need; `told` hears what is done, how much of it, of how much.
 
     One transaction, so that what is cut short leaves nothing. The memory that it needs does not grow with the claims.
@@ -35,10 +33,10 @@ def generate(claims: int, seed: int, *, beside: bool = False, told: Told = lambd
     if not beside and (Case.objects.exists() or Source.objects.exists()):
         raise NotEmptyError
     with only_writer():
-        with set_aside(COLUMNS) if claims >= max(MANY, Claim.objects.count()) else nullcontext():
+        with set_aside(COLUMNS, told) if claims >= max(MANY, Claim.objects.count()) else nullcontext():
             _fill(claims, seed, told)
         learn()
-        recount()
+        recount(told=told)
     learn()
 
 

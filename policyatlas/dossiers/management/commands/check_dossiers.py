@@ -8,7 +8,9 @@ from django.core.management import BaseCommand, CommandError
 from policyatlas.dossiers.checking import Known, check, read_units
 from policyatlas.dossiers.known import known_to_database
 from policyatlas.dossiers.management.paths import add_paths, require_tables
+from policyatlas.dossiers.management.progress import Progress
 from policyatlas.dossiers.reading import files_at, is_whole, read
+from policyatlas.records.telling import telling
 
 
 class Command(BaseCommand):
@@ -26,7 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *, paths: list[Path], **_options: object) -> None:
         """Exit 1 if there is any problem."""
-        files = [read(path) for path in files_at(paths)]
+        with Progress(self.stdout) as told:
+            files = [read(path) for path in telling(list(files_at(paths)), "Files read", told)]
         units, problems = read_units(files)
         whole = is_whole(paths)
         if not whole:

@@ -7,6 +7,7 @@ from django.core.management import BaseCommand
 
 from policyatlas.dossiers.exporting import export
 from policyatlas.dossiers.management.paths import require_tables
+from policyatlas.dossiers.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -22,5 +23,6 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, **_options: object) -> None:
         """Say how many files were written."""
         require_tables()
-        written, same = export(folder)
+        with Progress(self.stdout) as told:
+            written, same = export(folder, told)
         self.stdout.write(f"Files written: {written:,}. Already so: {same:,}.")

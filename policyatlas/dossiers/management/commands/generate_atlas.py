@@ -7,8 +7,7 @@ from django.core.management import BaseCommand, CommandError
 
 from policyatlas.dossiers.generating import NotEmptyError, generate
 from policyatlas.dossiers.management.paths import require_tables
-
-EVERY = 50_000  # claims after which it says how far it is
+from policyatlas.dossiers.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -31,16 +30,10 @@ class Command(BaseCommand):
         require_tables()
         if claims < 1:
             raise CommandError("Name how many claims: 1 or more.")
-        began, heard = monotonic(), 0
-
-        def told(what: str, done: int, total: int) -> None:
-            nonlocal heard
-            if done - heard >= EVERY:
-                heard = done
-                self.stdout.write(f"Claims: {done:,} of {claims:,}, after {monotonic() - began:.0f} seconds.")
-
+        began = monotonic()
         try:
-            generate(claims, seed, beside=beside, told=told)
+            with Progress(self.stdout) as told:
+                generate(claims, seed, beside=beside, told=told)
         except NotEmptyError as error:
             raise CommandError(
                 "There are records already: name another database, or add to them by --beside."

@@ -9,6 +9,7 @@ from django.core.management import BaseCommand, CommandError
 from policyatlas.dossiers.format import KINDS
 from policyatlas.dossiers.loading import Loaded, RefusedError, load
 from policyatlas.dossiers.management.paths import add_paths, require_tables
+from policyatlas.dossiers.management.progress import Progress
 from policyatlas.finding.index import rebuild
 from policyatlas.records.models import Findable
 
@@ -33,7 +34,8 @@ class Command(BaseCommand):
         require_tables()
         indexed = Findable.objects.exists()
         try:
-            loaded = load(paths)
+            with Progress(self.stdout) as told:
+                loaded = load(paths, told)
         except RefusedError as refused:
             for problem in refused.problems:
                 self.stdout.write(str(problem))

@@ -5,9 +5,8 @@ from collections import Counter
 from django.core.management import BaseCommand
 
 from policyatlas.dossiers.management.paths import require_tables
+from policyatlas.dossiers.management.progress import Progress
 from policyatlas.finding.index import rebuild
-
-TOLD = 10_000  # rows between two lines
 
 
 class Command(BaseCommand):
@@ -22,12 +21,11 @@ class Command(BaseCommand):
         done: Counter[str] = Counter()
 
         def tell(kind: str, number: int) -> None:
-            before = done.total() // TOLD
             done[kind] += number
-            if verbosity and done.total() // TOLD > before:
-                self.stdout.write(f"Indexed so far: {done.total():,}")
-                self.stdout.flush()
+            if verbosity:
+                told("Records indexed", done.total())
 
-        total = rebuild(tell)
+        with Progress(self.stdout) as told:
+            total = rebuild(tell)
         parts = ", ".join(f"{name}s {number:,}" for name, number in done.items() if number)
         self.stdout.write(f"Can be found: {total:,}{f' ({parts})' if parts else ''}.")

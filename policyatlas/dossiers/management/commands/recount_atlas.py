@@ -3,6 +3,7 @@
 from django.core.management import BaseCommand
 
 from policyatlas.dossiers.management.paths import require_tables
+from policyatlas.dossiers.management.progress import Progress
 from policyatlas.evidence import recount
 from policyatlas.records.editions import only_writer
 
@@ -21,8 +22,8 @@ class Command(BaseCommand):
     def handle(self, **_options: object) -> None:
         """One transaction, in which nobody else writes."""
         require_tables()
-        with only_writer():
-            done = recount()
+        with Progress(self.stdout) as told, only_writer():
+            done = recount(told=told)
         for name in done.differing[:SHOWN]:
             self.stdout.write(f"Stored otherwise: {name}.")
         if (more := len(done.differing) - SHOWN) > 0:

@@ -7,6 +7,7 @@ from django.core.management import BaseCommand, CommandError
 
 from policyatlas.dossiers.documents import store_documents
 from policyatlas.dossiers.management.paths import require_tables
+from policyatlas.dossiers.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -27,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *, documents: Path, **_options: object) -> None:
         """Exit 1, with every problem, if anything is wrong; then nothing is stored."""
         require_tables()
-        stored = store_documents(documents)
+        with Progress(self.stdout) as told:
+            stored = store_documents(documents, told)
         for problem in stored.problems:
             self.stdout.write(str(problem))
         if stored.problems:

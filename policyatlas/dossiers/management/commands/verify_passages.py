@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 
 from policyatlas.dossiers.management.paths import require_tables
+from policyatlas.dossiers.management.progress import Progress
 from policyatlas.dossiers.verifying import verify
 
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
     def handle(self, *, documents: Path | None, **_options: object) -> None:
         """Exit 1 where a passage is not found for certain, or where there is nothing to look into."""
         require_tables()
-        verified = verify(documents)
+        with Progress(self.stdout) as told:
+            verified = verify(documents, told)
         for problem in verified.problems:
             self.stdout.write(str(problem))
         for name, sentence in verified.faults:

@@ -1,18 +1,15 @@
-"""Measures loading and pages on the real evidence, in a throw-away SQLite: a table, then the same as JSON.
+"""Loading and pages on the real evidence, in a throw-away SQLite: against parsing the files, and the smallest page.
 
-Figures are ratios, since a millisecond says little about another machine: loading against merely parsing the files,
-a page against the smallest page through the same stack. Both sides are measured in turn, in one run. The peers of a
-place are measured among 1,000 places and among 10,000, each with a cluster of two sectors.
+The peers of a place are measured among 1,000 places and among 10,000, each with a cluster of two sectors.
 """
 
-import io
-import json
 import os
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from tests.bench.timing import PLAIN, quietly, seconds
 
 ROUNDS = 30
 FEW, MANY = 1_000, 10_000
@@ -26,12 +23,6 @@ PAGES = [
     "/compare/wuhan,pittsburgh,hefei/",
     "/coverage/",
 ]
-
-
-def seconds(work):
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def parse_fixtures(fixtures):
@@ -48,8 +39,8 @@ def measured_loading():
     call_command("migrate", verbosity=0)
     parsing = seconds(lambda: parse_fixtures(settings.BASE_DIR / "fixtures"))
     return {
-        "load_dossiers, first": seconds(lambda: call_command("load_dossiers", stdout=io.StringIO())) / parsing,
-        "load_dossiers, again": seconds(lambda: call_command("load_dossiers", stdout=io.StringIO())) / parsing,
+        "load_dossiers, first": seconds(lambda: quietly("load_dossiers")) / parsing,
+        "load_dossiers, again": seconds(lambda: quietly("load_dossiers")) / parsing,
     }
 
 
@@ -114,7 +105,7 @@ def measured_peers():
     return {f"the peers of a place among {MANY:,} places": taken[1] / taken[0]}
 
 
-def main():
+def measured():
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(
             VAR_DIR=folder, DATABASE_URL="", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="policyatlas.settings"
@@ -124,19 +115,17 @@ def main():
         from django.test import override_settings
 
         django.setup()
-        plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-        with override_settings(STORAGES=plain):
-            figures = {"loading": measured_loading(), "pages": measured_pages(), "peers": measured_peers()}
+        with override_settings(STORAGES=PLAIN):
+            return {"loading": measured_loading(), "pages": measured_pages(), "peers": measured_peers()}
+
+
+def told(figures):
+    """The table, line by line."""
     for title, against, name in [
         ("Loading", "parsing the files", "loading"),
         ("Pages", SMALLEST, "pages"),
         ("Peers", f"those among {FEW:,}", "peers"),
     ]:
-        print(f"{title}, as a multiple of {against}")
+        yield f"{title}, as a multiple of {against}"
         for what, ratio in figures[name].items():
-            print(f"  {ratio:7.2f}  {what}")
-    print(json.dumps({name: {what: round(ratio, 3) for what, ratio in rows.items()} for name, rows in figures.items()}))
-
-
-if __name__ == "__main__":
-    main()
+            yield f"  {ratio:7.2f}  {what}"
