@@ -53,7 +53,8 @@ setup: .venv/test ## Make the environment for working on the code
 
 lock: $(UV) ## Choose the newest fitting versions and pin them with their hashes
 	$(COMPILE) --upgrade pyproject.toml -o requirements/run.lock
-	$(COMPILE) --upgrade pyproject.toml --group test -c requirements/run.lock -o requirements/test.lock
+	$(COMPILE) --upgrade pyproject.toml --extra opensearch -c requirements/run.lock -o requirements/opensearch.lock
+	$(COMPILE) --upgrade pyproject.toml --extra opensearch --group test -c requirements/opensearch.lock -o requirements/test.lock
 	echo uv | $(COMPILE) --upgrade --no-annotate - -o requirements/uv.lock
 
 clean: ## Remove the environments; the data in var/ stay

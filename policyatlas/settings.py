@@ -132,7 +132,7 @@ SEARCH_URL = env.str("SEARCH_URL", default="")
 MODELSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "policyatlas.finding.backends"}}
 if SEARCH_URL:
     MODELSEARCH_BACKENDS["default"] = {
-        "BACKEND": "modelsearch.backends.opensearch3",
+        "BACKEND": "policyatlas.finding.backends.opensearch",
         "URLS": [SEARCH_URL],
         "INDEX_PREFIX": env.str("SEARCH_INDEX", default="policyatlas_"),
         "TIMEOUT": 5,
@@ -260,6 +260,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": []},  # what Django logs goes the same way as the rest
         "axes": {"level": "WARNING"},
+        "opensearch": {"level": "CRITICAL"},  # what it fails at is said where it is asked
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # passing robots; they get their 400
     },
 }

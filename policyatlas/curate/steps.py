@@ -19,7 +19,7 @@ from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit, Units
 from policyatlas.dossiers.writing import write
 from policyatlas.evidence import recount
-from policyatlas.finding.index import follow
+from policyatlas.finding.index import Around, around, follow
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Case, Claim, Edition, Proposal, Revision, Suspicion
 
@@ -115,12 +115,12 @@ def put(unit: Unit[Any], change: Change) -> Revision | None:
     before, old = as_it_stands(kind, unit.name, after)
     if before == after:
         return None
-    counted = counted_with(kind, old or unit.name)
+    counted, searched = counted_with(kind, old or unit.name), around([unit.record])
     write(defaultdict(list, {kind: [unit]}), {unit.name: old} if old else {})
     counted |= cases_of_claims(_settle(unit))
     if counted := counted | counted_with(kind, unit.name):
         recount(counted)
-    return _record(unit.record, before, after, change)
+    return _record(unit.record, before, after, change, searched)
 
 
 def stored(kind: str, name: str) -> dict[str, Any] | None:
@@ -178,9 +178,15 @@ def _cases_in_question(kind: str, *forms: dict[str, Any] | None) -> set[int]:
     return set()
 
 
-def _record(record: str, before: dict[str, Any] | None, after: dict[str, Any] | None, change: Change) -> Revision:
+def _record(
+    record: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    change: Change,
+    searched: Around = Around(),  # noqa: B008 - it is frozen
+) -> Revision:
     """One change in the history, the edition that it makes, and what the queue of suspicions makes of it."""
-    follow([record])
+    follow([record], searched)
     edition = publish_edition()
     if cases := _cases_in_question(record.partition("/")[0], before, after):
         settle_suspicions(edition, cases)

@@ -20,7 +20,7 @@ from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit, Units
 from policyatlas.dossiers.writing import write
 from policyatlas.evidence import recount
-from policyatlas.finding.index import follow
+from policyatlas.finding.index import around, follow
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Edition, Revision
 from policyatlas.records.telling import Told, telling, to_nobody
@@ -142,11 +142,13 @@ def _leave_decisions(changes: _Changes, loaded: Loaded) -> None:
 
 def _write(changes: _Changes, loaded: Loaded) -> None:
     """Write the changes, what follows from them, and their history."""
+    records = [unit.record for units in changes.units.values() for unit in units]
+    before = around(records)
     write(changes.units, changes.renamed)
     sources = {unit.name for unit in changes.units["source"]} | {unit.source for unit in changes.units["claim"]}
     settle_relays(sources)
     forget_unquoted()
-    follow(unit.record for units in changes.units.values() for unit in units)
+    follow(records, before)
     edition = publish_edition()
     loaded.edition = edition.number
     Revision.objects.bulk_create(

@@ -5,25 +5,22 @@ among the first of each kind, from the terms alone.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import log10
-from typing import cast
-
-from django.db.models import QuerySet
-from modelsearch.backends import get_search_backend
-from modelsearch.query import SearchQuery
 
 from policyatlas.finding.asking import Asked
+from policyatlas.finding.matching import FACETS, Ask, Row, Values, keeper
 from policyatlas.finding.words import NAME_MARK, term
-from policyatlas.records.models import Findable
 
 MOST = 10_000  # hits that are counted
 WEIGHED = 300  # of each kind, of which the best come first
+SUGGESTED = 60  # of each kind, while somebody types
+SOME = 5_000  # up to which all are sorted then
 CASES = ("place", "cluster", "policy")
-KINDS = (*CASES, "speaker", "source", "claim")
-FACETS = ("dimension", "nature", "language")
-_FIELDS = ("pk", "kind", *FACETS)
+NAMED = (*CASES, "speaker", "source")
+KINDS = (*NAMED, "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,86 +33,86 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Keys of rows of one kind, the best first; how many there are, and by facet and value; how well the best suits."""
+    """Keys of rows of one kind, the best first; how many there are, and how well the best suits.
+
+    `facets`: how many there are by facet and value, for the one kind that was asked for.
+    """
 
     keys: tuple[int, ...] = ()
     count: Count = Count(0)
-    facets: Mapping[str, Mapping[str, int]] | None = None
+    facets: Mapping[str, Mapping[str, Count]] = field(default_factory=dict)
     best: float = 0
 
 
-def find(asked: Asked, kinds: Sequence[str] = KINDS, chosen: Mapping[str, str] | None = None) -> dict[str, Hits]:
-    """What is found, by kind, narrowed to the values chosen of facets: three queries, and one where much is found."""
+def find(asked: Asked, kind: str = "", chosen: Mapping[str, str] | None = None, upto: int = 0) -> dict[str, Hits]:
+    """What is found, by kind: two queries. Of one kind, narrowed to values of facets, with so many keys: three.
+
+    First all are counted, then the first of each kind are read, and where those are not all, the first by name.
+    """
     if not asked.parts:
         return {}
     chosen = chosen or {}
-    others = [kind for kind in kinds if kind != "claim"]
-    rows: list[tuple[int, str, str, str, str]] = []
-    much: set[str] = set()
-    for wanted in ([others] if others else []) + ([["claim"]] if "claim" in kinds else []):
-        found = list(_matching(asked.query(), Findable.objects.of_kinds(wanted)).values_list(*_FIELDS)[: MOST + 1])
-        much |= {found[-1][1]} if len(found) > MOST else set()
-        rows += found
-    by_kind = {kind: [row for row in rows if row[1] == kind and _fits(row, chosen)] for kind in kinds}
-    weighed = {row[0] for found in by_kind.values() for row in found[:WEIGHED]}
-    if any(len(by_kind[kind]) > WEIGHED for kind in others):  # a name may stand further down
-        rows_by_name = _matching(asked.query(NAME_MARK), Findable.objects.of_kinds(others))
-        weighed |= set(rows_by_name.values_list("pk", flat=True)[:WEIGHED])
-    scores = _scores(asked, weighed)
-    hits = {}
-    for kind, found in by_kind.items():
-        keys = [row[0] for row in found]
-        best = sorted((key for key in keys if key in scores), key=lambda key: scores[key])
-        taken = set(best)
-        hits[kind] = Hits(
-            keys=(*best, *(key for key in keys if key not in taken))[:MOST],
-            count=Count(min(len(keys), MOST), kind in much),
-            facets=_facets([row for row in rows if row[1] == kind], chosen),
-            best=-scores[best[0]][0] if best else 0,
-        )
+    words, names = asked.query(), asked.query(NAME_MARK)
+    asks = [Ask(words, one, chosen if one == kind else {}) for one in KINDS]
+    asks += [Ask(names, one, chosen if one == kind else {}) for one in NAMED]
+    counts = [Count(min(number, MOST), number > MOST) for number in keeper().counts(asks, MOST + 1)]
+    hits = {one: Hits(count=count) for one, count in zip(KINDS, counts, strict=False)}
+    shown = [
+        replace(ask, in_order=count.more)
+        for ask, count in zip(asks, counts, strict=True)
+        if count.number and kind in ("", ask.kind) and (ask.words is words or hits[ask.kind].count.number > WEIGHED)
+    ]
+    answers = keeper().rows(shown, WEIGHED + min(upto, MOST) if upto > WEIGHED else WEIGHED)
+    by_name = {ask.kind: rows for ask, rows in zip(shown, answers, strict=True) if ask.words is names}
+    for ask, rows in zip(shown, answers, strict=True):
+        if ask.words is words:
+            hits[ask.kind] = _in_order(asked, rows, by_name.get(ask.kind, []), hits[ask.kind].count)
+    if kind:
+        facets = _facets(keeper().values(Ask(words, kind), MOST + 1), chosen, hits[kind].count)
+        hits[kind] = replace(hits[kind], facets=facets)
     return hits
 
 
-def named(asked: Asked, most: int) -> list[Findable]:
-    """Cases, speakers and sources with the terms in their name, the best first: one query."""
+def named(asked: Asked, most: int) -> list[Row]:
+    """Cases, speakers and sources with the terms in their name, the best first: one query, or two for one word."""
     if not asked.parts:
         return []
-    others = [kind for kind in KINDS if kind != "claim"]
-    rows = list(_matching(asked.query(NAME_MARK), Findable.objects.of_kinds(others))[:WEIGHED])
-    rows.sort(key=lambda row: (-_score(asked, row.kind, row.standing, row.terms), row.key))
-    return rows[:most]
+    asks = [Ask(asked.query(NAME_MARK), kind) for kind in NAMED]
+    if len(asked.parts) == 1 and asked.parts[0].ends:  # it may be the beginning of what stands in every other name
+        counts = keeper().counts(asks, SOME)
+        asks = [replace(ask, in_order=count == SOME) for ask, count in zip(asks, counts, strict=True) if count]
+    rows = chain.from_iterable(keeper().rows(asks, SUGGESTED))
+    return sorted(rows, key=lambda row: (-_score(asked, row), row.key))[:most]
 
 
-def _matching(query: SearchQuery, rows: QuerySet[Findable]) -> QuerySet[Findable]:
-    """The rows that hold what is asked for, in the order that they came in."""
-    results = get_search_backend().search(query, rows, order_by_relevance=False)
-    if not hasattr(results, "get_queryset"):  # a server of its own says which
-        return rows.filter(pk__in=[row.pk for row in results[:MOST]])
-    return cast("QuerySet[Findable]", results.get_queryset())
+def _in_order(asked: Asked, rows: Sequence[Row], by_name: Sequence[Row], count: Count) -> Hits:
+    """Rows of one kind: the first of them and those found by name as they suit, then the others as they stand."""
+    scores = {row.pk: (-_score(asked, row), row.key) for row in (*rows[:WEIGHED], *by_name[:WEIGHED])}
+    best = sorted(scores, key=scores.__getitem__)
+    keys = (*best, *(row.pk for row in rows if row.pk not in scores))
+    return Hits(keys[:MOST], count, best=-scores[best[0]][0] if best else 0)
 
 
-def _fits(row: tuple[int, str, str, str, str], chosen: Mapping[str, str], but: str = "") -> bool:
-    values = dict(zip(FACETS, row[2:], strict=True))
-    return all(values[facet] == value for facet, value in chosen.items() if facet != but)
+def _facets(values: Values, chosen: Mapping[str, str], count: Count) -> dict[str, dict[str, Count]]:
+    """How many would be left by each value of each facet, the other choices as they are; the most first.
 
-
-def _facets(rows: list[tuple[int, str, str, str, str]], chosen: Mapping[str, str]) -> dict[str, dict[str, int]]:
-    """How many would be left by each value of each facet, the other choices as they are; the most first."""
+    Where more were found than are counted, these are the values of so many: there are more of each.
+    """
     found = {}
-    for at, facet in enumerate(FACETS, start=2):
-        counts = Counter(str(row[at]) for row in rows if row[at] and _fits(row, chosen, but=facet))
-        found[facet] = dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+    for at, facet in enumerate(FACETS):
+        numbers: Counter[str] = Counter()
+        for row, number in values.numbers.items():
+            if row[at] and all(row[FACETS.index(other)] == value for other, value in chosen.items() if other != facet):
+                numbers[row[at]] += number
+        counts = {value: Count(number, not values.whole) for value, number in numbers.items()}
+        counts |= {chosen[facet]: count} if facet in chosen else {}
+        found[facet] = dict(sorted(counts.items(), key=lambda pair: (-pair[1].number, pair[0])))
     return found
 
 
-def _scores(asked: Asked, keys: Iterable[int]) -> dict[int, tuple[float, str]]:
-    """How well each row suits, negative so that the best comes first; then what settles a tie."""
-    rows = Findable.objects.filter(pk__in=keys).values_list("pk", "kind", "key", "standing", "terms")
-    return {pk: (-_score(asked, kind, standing, terms), key) for pk, kind, key, standing, terms in rows.iterator()}
-
-
-def _score(asked: Asked, kind: str, standing: int, text: str) -> float:
+def _score(asked: Asked, row: Row) -> float:
     """The whole name, then the words in a name, then the words side by side, then often; then what stands high."""
+    kind, standing, text = row.kind, row.standing, row.terms
     terms = text.split()
     there = set(terms)
     score = 0.0

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import batched
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
 from modelsearch.backends import get_search_backend
 from modelsearch.backends.base import BaseIndex
 
 from policyatlas.finding.rows import FIELDS, Prepared, rows_of
 from policyatlas.finding.words import spellings, stem
-from policyatlas.records.models import Case, Claim, Findable, Source, Speaker, Spelling, Word
+from policyatlas.records.models import Case, Claim, Findable, Revision, Source, Speaker, Spelling, Word
 from policyatlas.vocabulary import CASE_KINDS
 
 BATCH = 500
@@ -21,10 +22,29 @@ RECORDS = {"case": Case, "source": Source, "speaker": Speaker, "claim": Claim}
 CHANGED = [field.name for field in Findable._meta.concrete_fields if field.name not in ("id", *FIELDS)]
 
 
-def follow(records: Iterable[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What claims are about, where they stand and who says them: keys of the records that are counted with them."""
+
+    cases: frozenset[int] = frozenset()
+    sources: frozenset[int] = frozenset()
+    speakers: frozenset[int] = frozenset()
+
+
+def around(records: Iterable[str]) -> Around:
+    """What is around those of these records that are claims. Ask before they change, and hand it to `follow`."""
+    names = sorted({name for kind, _slash, name in (record.partition("/") for record in records) if kind == "claim"})
+    keys: list[int] = []
+    for some in batched(names, BATCH):
+        keys += Claim.objects.by_name(some).order_by().values_list("pk", flat=True)
+    return _around(keys)
+
+
+def follow(records: Iterable[str], before: Around = Around()) -> None:
     """Index anew what these records say and name, as `claim/seattle-times-2022#4`; within the change's transaction.
 
-    A claim is counted with its source, speaker and cases; what a case or publisher is called stands in others' rows.
+    A claim is counted with its source, speaker and cases, with those that it had before as well; what a case or
+    publisher is called stands in others' rows.
     """
     named: dict[str, set[str]] = defaultdict(set)
     for record in records:
@@ -39,18 +59,12 @@ def follow(records: Iterable[str]) -> None:
     touched = set(_claims_under_other_names(cases, sources))
     for names in batched(sorted(named["claim"]), BATCH):
         touched |= set(Claim.objects.by_name(names).order_by().values_list("pk", flat=True))
-    speakers: set[int] = set()
-    for some in batched(sorted(touched), BATCH):
-        rows = Claim.objects.filter(pk__in=some).order_by().values_list("source", "speaker", "abouts__case")
-        for source, speaker, case in rows:
-            sources.add(source)
-            speakers.update(filter(None, [speaker]))
-            cases.update(filter(None, [case]))
-    for field, keys in zip(FIELDS, (cases, sources, speakers, touched), strict=True):
+    now = _around(touched)
+    cases |= now.cases | before.cases
+    sources |= now.sources | before.sources
+    for field, keys in zip(FIELDS, (cases, sources, now.speakers | before.speakers, touched), strict=True):
         for some in batched(sorted(keys), BATCH):
             _put(field, some)
-    if touched:
-        _take_out(Findable.objects.unheard())
 
 
 def rebuild(report: Callable[[str, int], None] = lambda _field, _number: None) -> int:
@@ -59,7 +73,7 @@ def rebuild(report: Callable[[str, int], None] = lambda _field, _number: None) -
     Each batch takes the place of what stood there in a transaction of its own: whoever searches meanwhile finds all
     that there was. What is no longer there goes with its batch; words that nobody uses any more go at the end.
     """
-    total = 0
+    total, last_change = 0, Revision.objects.aggregate(last=Max("pk"))["last"] or 0
     words: dict[str, bool] = {}
     with _index_anew() as index:
         for field in FIELDS:
@@ -71,9 +85,12 @@ def rebuild(report: Callable[[str, int], None] = lambda _field, _number: None) -
                 total += len(prepared)
                 last = some[-1]
                 report(field, len(prepared))
-    known = Word.objects.values_list("text", flat=True)
-    for unused in batched(sorted(set(known.iterator()) - words.keys()), BATCH):
-        Word.objects.filter(text__in=unused).delete()
+    if get_search_backend().rebuilder_class:  # the new index has missed what changed while it was filled
+        with transaction.atomic():
+            follow(Revision.objects.filter(pk__gt=last_change).values_list("record", flat=True))
+    unused = [word for word in Word.objects.values_list("text", flat=True).iterator() if word not in words]
+    for words_of_nobody in batched(unused, BATCH):
+        Word.objects.filter(text__in=words_of_nobody).delete()
     return total
 
 
@@ -87,6 +104,17 @@ def enter_all() -> None:
         return
     for rows in batched(Findable.objects.order_by("pk").iterator(chunk_size=BATCH), BATCH):
         index.add_items(Findable, list(rows))
+
+
+def _around(claims: Collection[int]) -> Around:
+    cases, sources, speakers = set[int](), set[int](), set[int]()
+    for some in batched(sorted(claims), BATCH):
+        rows = Claim.objects.filter(pk__in=some).order_by().values_list("source", "speaker", "abouts__case")
+        for source, speaker, case in rows:
+            sources.add(source)
+            speakers.update(filter(None, [speaker]))
+            cases.update(filter(None, [case]))
+    return Around(frozenset(cases), frozenset(sources), frozenset(speakers))
 
 
 def _claims_under_other_names(cases: Collection[int], sources: Collection[int]) -> Iterable[int]:
@@ -108,9 +136,14 @@ def _index_anew() -> Iterator[BaseIndex]:
         return
     rebuilder = backend.rebuilder_class(backend.get_index_for_model(Findable))
     index = rebuilder.start()
-    index.add_model(Findable)
-    yield index
-    rebuilder.finish()
+    index.is_new = True
+    try:
+        index.add_model(Findable)
+        yield index
+        rebuilder.finish()
+    except BaseException:
+        index.delete()  # half of it, which nobody looks into
+        raise
 
 
 def _put(

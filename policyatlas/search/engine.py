@@ -1,5 +1,6 @@
 """The result of a search as its page shows it: a few of each kind, or all of one; knows no request."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from policyatlas.finding.asking import Asked, look_up, read
 from policyatlas.finding.hits import KINDS, Count, Hits, find, named
+from policyatlas.finding.matching import Row as NamedRow
+from policyatlas.finding.matching import UnreachableError
 from policyatlas.records.models import Case, Claim, Findable, Source
 from policyatlas.search.forms import LABELS, PATHS
 from policyatlas.search.narrowing import Facet, Link, address, facets_of
@@ -17,6 +20,8 @@ FEW = 5  # of each kind, where all kinds are shown
 FEW_CLAIMS = 10
 LENGTH = 30  # rows of a page of one kind
 NEAR = 5  # names that are offered where nothing is found
+
+log = logging.getLogger(__name__)
 
 type Row = Case | Source | Claim | Findable
 
@@ -53,17 +58,21 @@ class Pages:
 
 @dataclass(frozen=True)
 class Found:
-    """What a query finds. `near`: names like it, and `words`: its words one by one, where nothing is found."""
+    """What a query finds. `near`: names like it, and `words`: its words one by one, where nothing is found.
+
+    `is_cut_off`: nobody knows, since the server that searches does not answer.
+    """
 
     asked: Asked
     kinds: tuple[Link, ...] = ()
     facets: tuple[Facet, ...] = ()
     groups: tuple[Group, ...] = ()
     pages: Pages | None = None
-    near: tuple[Findable, ...] = ()
+    near: tuple[NamedRow, ...] = ()
     words: tuple[Link, ...] = ()
     notices: tuple[str, ...] = ()
     count: Count = field(default_factory=lambda: Count(0))
+    is_cut_off: bool = False
 
     @property
     def query(self) -> str:
@@ -79,14 +88,21 @@ class Found:
 def search(wanted: Mapping[str, str]) -> Found:
     """What the words of `q` find, narrowed to `kind` and the facets of that kind, a page at a time.
 
-    Nine queries at most: words, their misspellings and endings, hits, ranks, and what is shown.
+    Nine queries at most: words, their misspellings and endings, how many hits, the first of them, and what is shown.
     """
     asked = look_up(read(wanted.get("q", "")))
-    if not asked.parts:
-        return Found(asked)
+    try:
+        return _search(asked, wanted) if asked.parts else Found(asked)
+    except UnreachableError as error:
+        log.error("A search was not answered. %s", error)
+        return Found(asked, is_cut_off=True)
+
+
+def _search(asked: Asked, wanted: Mapping[str, str]) -> Found:
     chosen = {name: wanted[name] for name in ("dimension", "nature", "language") if wanted.get(name)}
-    hits = find(asked, KINDS, chosen if wanted.get("kind") else None)
     kind = next((kind for kind, path in PATHS.items() if path == wanted.get("kind")), "")
+    page = wanted.get("page", "")
+    hits = find(asked, kind, chosen if kind else None, LENGTH * int(page) if page.isascii() and page.isdigit() else 0)
     return _of_one(asked, hits, kind, wanted) if kind else _of_each(asked, hits, wanted)
 
 
@@ -105,7 +121,7 @@ def _of_each(asked: Asked, hits: Mapping[str, Hits], wanted: Mapping[str, str]) 
 def _of_one(asked: Asked, hits: Mapping[str, Hits], kind: str, wanted: Mapping[str, str]) -> Found:
     """A page of one kind, and what it can be narrowed by."""
     found = hits[kind]
-    last = max(1, -(-len(found.keys) // LENGTH))
+    last = max(1, -(-found.count.number // LENGTH))
     number, notices = _page(wanted.get("page", ""), last)
     pages = Pages(
         number,
@@ -155,7 +171,7 @@ def _rows(keys: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[Row, ...]]:
     return {kind: tuple(there[key] for key in wanted if key in there) for kind, wanted in keys.items()}
 
 
-def _near(asked: Asked) -> list[Findable]:
+def _near(asked: Asked) -> list[NamedRow]:
     """Records whose name holds the beginning of the first word that says something."""
     words = [word for part in asked.parts if not part.is_han for word in part.words if len(word) > 2]
     return named(look_up(read(f"{words[0][:3]}*")), NEAR) if words else []

@@ -45,20 +45,20 @@ def facets_of(kind: str, hits: Hits, wanted: Mapping[str, str]) -> tuple[Facet, 
     """The facets of a kind of record; one whose results are all alike is left out, unless it was chosen."""
     found = []
     for name in FACETS.get(kind, ()):
-        counts = dict((hits.facets or {}).get(name, {}))
+        counts = dict(hits.facets.get(name, {}))
         chosen = wanted.get(name, "")
         if chosen:
-            counts.setdefault(chosen, 0)
+            counts.setdefault(chosen, Count(0))
         if len(counts) > 1 or chosen:
             values = tuple(
                 Link(
                     _words(name, value),
                     address(wanted, **{name: "" if value == chosen else value}),
-                    Count(number, hits.count.more),
+                    count,
                     value == chosen,
                     value,
                 )
-                for value, number in counts.items()
+                for value, count in counts.items()
             )
             found.append(Facet(name, _label(name), values))
     return tuple(found)

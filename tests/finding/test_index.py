@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from policyatlas.finding.asking import look_up, read
 from policyatlas.finding.hits import find
-from policyatlas.finding.index import follow, rebuild
+from policyatlas.finding.index import around, follow, rebuild
 from policyatlas.records.models import Case, Claim, Findable, Publisher, Speaker, Word
 from tests.makers import make_claim, make_place, make_publisher, make_source, make_speaker
 
@@ -41,6 +41,22 @@ def test_a_speaker_is_found_while_something_of_theirs_is_published():
     Claim.objects.filter(pk=claim.pk).update(state="draft")
     follow(["claim/gazette#1"])
     assert found("lu ming") == []
+
+
+def test_whom_and_what_a_claim_had_before_is_counted_anew(django_assert_max_num_queries):
+    old, new = make_speaker("Lu Ming"), make_speaker("Robert Pape")
+    hefei, wuhan = make_place("Hefei"), make_place("Wuhan")
+    gazette = make_source(slug="gazette")
+    claim = make_claim(hefei, speaker=old, source=gazette)
+    make_claim(hefei, speaker=old, source=gazette)
+    rebuild()
+    with django_assert_max_num_queries(2):
+        before = around(["claim/gazette#1", "place/hefei"])
+    claim.abouts.update(case=wuhan)
+    Claim.objects.filter(pk=claim.pk).update(speaker=new, main_case=wuhan)
+    follow(["claim/gazette#1"], before)
+    standing = dict(Findable.objects.exclude(kind__in=("claim", "source")).values_list("name", "standing"))
+    assert standing == {"Hefei": 1, "Wuhan": 1, "Lu Ming": 1, "Robert Pape": 1}
 
 
 def test_new_names_of_cases_and_publishers_reach_the_claims():

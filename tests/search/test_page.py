@@ -194,7 +194,7 @@ def test_suggestions_are_names_that_begin_so_and_not_kept_apart_by_script(client
         ("/search/?q=hefie+pay", 7),
         ("/search/?q=hefei&kind=claims", 5),
         ("/search/?q=", 0),
-        ("/search/suggestions/?q=hef", 2),
+        ("/search/suggestions/?q=hef", 3),
         ("/search/suggestions/?q=hefei+hef", 3),
         ("/search/suggestions/?q=hefie", 3),
     ],

@@ -2,6 +2,8 @@
 
 from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex, SQLiteSearchBackend
 
+from policyatlas.finding.backends.together import TogetherMixin
+
 
 class UnrankedIndex(SQLiteIndex):  # type: ignore[misc]
     """Ranks are worked out from the terms, alike in every database, so none is stored."""
@@ -10,7 +12,7 @@ class UnrankedIndex(SQLiteIndex):  # type: ignore[misc]
         """Nothing to bring up to date."""
 
 
-class UnrankedBackend(SQLiteSearchBackend):  # type: ignore[misc]
+class UnrankedBackend(TogetherMixin, SQLiteSearchBackend):  # type: ignore[misc]
     """The full-text table, asked for hits alone."""
 
     index_class = UnrankedIndex

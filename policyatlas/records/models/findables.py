@@ -16,27 +16,28 @@ from policyatlas.records.models.sources import Source
 from policyatlas.records.models.speakers import Speaker
 
 LONGEST_WORD = 40  # letters that are kept of a term
+FACET_MARKS = {"kind": "0k", "dimension": "0d", "nature": "0n", "language": "0l"}  # no word begins so
+
+
+def facet_mark(facet: str, value: str) -> str:
+    """A value that rows are narrowed by, as a term of theirs; migration 0014 writes the same in PostgreSQL."""
+    return FACET_MARKS[facet] + value.replace("-", "").lower()
 
 
 class FindableQuerySet(models.QuerySet["Findable"]):
     """How it is read what can be found. The order is one that an index has, so that a page needs no sorting."""
 
-    def of_kinds(self, kinds: Collection[str]) -> Self:
-        """Those of these kinds: kind by kind, and in each what stands highest first."""
-        return self.filter(kind__in=kinds).order_by("kind", "-standing", "id")
+    def of_kind(self, kind: str) -> Self:
+        """Those of one kind, what stands highest first: in the order that the index has."""
+        return self.filter(kind=kind).order_by("-standing", "id")
 
-    def of_kind(self, kind: str, **facets: str) -> Self:
-        """Those of one kind that have these values, what stands highest first."""
-        return self.filter(kind=kind, **facets).order_by("-standing", "id")
+    def standing_high(self) -> Self:
+        """Those of any kind, what stands highest first: to be sorted, as no index has that order."""
+        return self.order_by("-standing", "id")
 
     def of_records(self, field: str, keys: Iterable[int]) -> Self:
         """The rows of records with these keys; `field` is one of case, source, speaker and claim."""
         return self.filter(**{f"{field}__in": list(keys)})
-
-    def unheard(self) -> Self:
-        """Speakers who say nothing any more that readers may see."""
-        heard = Claim.objects.published().exclude(speaker=None).values("speaker")
-        return self.filter(kind="speaker").exclude(speaker__in=heard)
 
 
 class Findable(Indexed, models.Model):  # type: ignore[misc]
@@ -67,7 +68,7 @@ class Findable(Indexed, models.Model):  # type: ignore[misc]
 
     search_auto_update = False  # rows are written in batches, and say so to the backend themselves
     search_fields = [
-        SearchField("terms"),
+        SearchField("searched"),
         *(FilterField(name) for name in ("kind", "standing", "dimension", "nature", "language", "id")),
     ]
 
@@ -86,6 +87,12 @@ class Findable(Indexed, models.Model):  # type: ignore[misc]
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def searched(self) -> str:
+        """Its terms, and what it is narrowed by as terms."""
+        values = {name: str(getattr(self, name)) for name in FACET_MARKS}
+        return " ".join([self.terms, *(facet_mark(name, value) for name, value in values.items() if value)])
 
 
 class WordQuerySet(models.QuerySet["Word"]):

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandError
 
 from policyatlas.dossiers.management.paths import require_tables
 from policyatlas.dossiers.management.progress import Progress
 from policyatlas.finding.index import rebuild
+from policyatlas.finding.matching import UnreachableError
 
 
 class Command(BaseCommand):
@@ -25,7 +26,10 @@ class Command(BaseCommand):
             if verbosity:
                 told("Records indexed", done.total())
 
-        with Progress(self.stdout) as told:
-            total = rebuild(tell)
+        try:
+            with Progress(self.stdout) as told:
+                total = rebuild(tell)
+        except UnreachableError as error:
+            raise CommandError(f"{error}\nWhat was searched so far still is.") from error
         parts = ", ".join(f"{name}s {number:,}" for name, number in done.items() if number)
         self.stdout.write(f"Can be found: {total:,}{f' ({parts})' if parts else ''}.")
