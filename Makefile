@@ -31,7 +31,7 @@ run: .venv/run $(COLLECTED) ## Open the atlas: environment, records, static file
 test: .venv/test ## Run the tests, on SQLite and on PostgreSQL where one is found; ARGS="tests/compare -x" for some
 	@$(BIN)/python -m tests.run $(ARGS)
 
-check: .venv/test ## Lint, formatting, types, import layers, templates, migrations, deployment, dossiers
+check: .venv/test ## Lint, types, import layers, templates, migrations, deployment, dossiers, packages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -40,6 +40,7 @@ check: .venv/test ## Lint, formatting, types, import layers, templates, migratio
 	$(MANAGE) makemigrations --check --dry-run
 	env $$(grep '^[A-Z]' docs/production.env) $(MANAGE) check --deploy --fail-level DEBUG
 	$(MANAGE) check_dossiers
+	$(BIN)/python -m tests.audit
 
 format: .venv/test ## Let the formatters have their way
 	$(BIN)/ruff check --fix

@@ -17,5 +17,5 @@ Imports go down this list and never up or sideways; `make check` holds it:
     charts, citing, faceting, finding
     evidence
     records
-    vocabulary, prose, fetching, htmx, middleware
+    vocabulary, prose, fetching, htmx, middleware, running
 """

@@ -72,7 +72,9 @@ INSTALLED_APPS = [
     "modelsearch",
 ]
 MIDDLEWARE = [
+    "policyatlas.running.middleware.request_ids",
     "policyatlas.middleware.health",
+    "policyatlas.running.middleware.metrics",
     "policyatlas.middleware.reader_address",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -238,21 +240,40 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONTACT_EMAIL or "atlas@localhost"
 
+ADMINS = env.list("ADMINS", default=[])
+
+# What is measured: only where somebody may look at it
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN:
+    counted = Path(env.str("PROMETHEUS_MULTIPROC_DIR", default=str(VAR_DIR / "metrics")))
+    counted.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counted)  # its only place for settings
+
 # What the process says goes to standard error; whoever runs it decides where that is kept
-LOGGING = {
+LOG_REQUESTS = env.bool("LOG_REQUESTS", default=False)
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
-        "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
-            "format": "{asctime}{levelname}{name}{message}",
+        "text": {
+            "()": "policyatlas.running.logs.OneLine",
+            "format": "{asctime} {levelname} {name} {request_id}: {message}",
             "style": "{",
         },
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "{asctime}{levelname}{name}{request_id}{message}",
+            "style": "{",
+        },
+    },
+    "filters": {
+        "request": {"()": "policyatlas.running.logs.NameOfRequest"},
+        "few": {"()": "policyatlas.running.logs.FewMails"},
     },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
+            "filters": ["request"],
             "formatter": env.str("LOG_FORMAT", default="text"),
         }
     },
@@ -264,3 +285,11 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # passing robots; they get their 400
     },
 }
+if ADMINS and SENDS_MAIL:
+    LOGGING["root"]["handlers"].append("mail")
+    LOGGING["handlers"]["mail"] = {
+        "class": "django.utils.log.AdminEmailHandler",
+        "level": "ERROR",
+        "filters": ["few"],
+        "reporter_class": "policyatlas.running.logs.PlainReporter",
+    }

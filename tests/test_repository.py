@@ -1,5 +1,6 @@
 """What no file of the project may hold."""
 
+import re
 import subprocess
 
 from policyatlas.settings import BASE_DIR
@@ -23,3 +24,9 @@ def test_locks_pin_versions_and_hashes_but_no_address():
         text = lock.read_text()
         assert "--hash=sha256:" in text
         assert "://" not in text
+
+
+def test_every_test_that_the_threats_name_is_there():
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", (BASE_DIR / "docs/threats.md").read_text()))
+    assert len(named) > 15
+    assert [name for name in sorted(named) if not (BASE_DIR / name).exists()] == []

@@ -149,7 +149,7 @@ def test_the_settings_of_a_public_site_leave_nothing_to_say(tmp_path):
 
 def test_every_variable_is_documented_and_every_documented_one_is_read():
     documented = set(re.findall(r"^\| `([A-Z_]+)` \|", OPERATIONS, re.MULTILINE))
-    assert variables_of_settings() | {"WORKERS", "TEST_DATABASE_URL", "CI"} == documented
+    assert variables_of_settings() | {"WORKERS", "TEST_DATABASE_URL", "CI", "AUDIT"} == documented
 
 
 WITH_ARGUMENTS = ["/places/", "/places/hefei/", "/places/hefei/finance/", "/compare/hefei/", "/no-such-page/"]

@@ -12,7 +12,9 @@ from policyatlas.compare.exports.taken import Taken, TakenCell, TakenClaim
 from policyatlas.compare.introductions import Introduction
 from policyatlas.prose import replace_citations
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|~#!])")
+_MARKS = re.compile(r"([\\`*_\[\]>|~#!])")
+_HTML = re.compile(r"<(?!https?://)")
+_LINK = re.compile(r"((?:\]\(|^ {0,3}\[[^\]\n]+\]:)\s*+\\?+<?+)(?!https?:|mailto:|[/#])", re.IGNORECASE | re.MULTILINE)
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -58,7 +60,7 @@ def _introduction(introduction: Introduction) -> Iterator[str]:
 
     yield f"## {_plain(introduction.title)}\n"
     yield f"*{_plain(introduction.standfirst)}*\n"
-    yield f"{replace_citations(introduction.written, footnotes)}\n"
+    yield f"{replace_citations(_written(introduction.written), footnotes)}\n"
 
 
 def _cell(cell: TakenCell) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _claim(taken: TakenClaim) -> str:
     differs = _("Accounts differ (%(question)s):") % {"question": _plain(question)} if question else ""
     nature = "" if claim.nature == "fact" else f"*{capfirst(claim.get_nature_display())}:*"
     told = byline(claim, claim.statement)
-    passage = f"([{_('passage')}](<{citation.passage_url}>))" if citation.passage_url else ""
+    passage = f"([{_('passage')}](<{_address(citation.passage_url)}>))" if citation.passage_url else ""
     parts = (differs, nature, _plain(claim.statement), f"({_plain(told)})" if told else "", passage)
     return f"{' '.join(filter(None, parts))}[^{citation.number}]"
 
@@ -90,12 +92,23 @@ def _source(reference: Reference) -> str:
     title = f"“{source.title}”" if source.title else _("[title not shown]")
     publisher = source.publisher_name or _("publisher not shown")
     parts = [*source.authors, title, publisher, date_as_known(source.published), *standing(source)]
-    links = [f"<{source.url}>" if source.url else ""]
+    links = [f"<{_address(source.url)}>" if source.url else ""]
     if source.archived_url:
-        links.append(_("Archived: %(url)s") % {"url": f"<{source.archived_url}>"})
+        links.append(_("Archived: %(url)s") % {"url": f"<{_address(source.archived_url)}>"})
     return " ".join(filter(None, [f"{_plain(', '.join(parts))}.", *links]))
+
+
+def _address(url: str) -> str:
+    """An address that ends where it ends, whatever it holds."""
+    return url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+
+
+def _written(text: str) -> str:
+    """An editor's Markdown without HTML of its own, and with links to the web alone: it may be shown anywhere."""
+    return _LINK.sub(r"\1#", _HTML.sub("&lt;", text))
 
 
 def _plain(text: str) -> str:
     """Text that means nothing but itself; addresses in it are left to be read as such."""
-    return _LIST.sub(r"\1\\\2", _MARKS.sub(r"\\\1", " ".join(text.split())))
+    plain = _MARKS.sub(r"\\\1", " ".join(text.split())).replace("<", "&lt;")  # not all Markdown knows a stroke before <
+    return _LIST.sub(r"\1\\\2", plain)

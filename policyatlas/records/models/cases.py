@@ -73,6 +73,8 @@ class CaseQuerySet(PositionedQuerySet["Case"]):
 
     def at(self, slug: str) -> "Case | None":
         """The case that this slug names or once named; None where neither."""
+        if "\0" in slug:  # which PostgreSQL takes for a fault
+            return None
         renamed = FormerSlug.objects.filter(slug=slug).values("case")
         return max(self.filter(Q(slug=slug) | Q(pk__in=renamed)), key=lambda case: case.slug == slug, default=None)
 
