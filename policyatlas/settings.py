@@ -138,7 +138,7 @@ if SEARCH_URL:
         "URLS": [SEARCH_URL],
         "INDEX_PREFIX": env.str("SEARCH_INDEX", default="policyatlas_"),
         "TIMEOUT": 5,
-        "ATOMIC_REBUILD": True,
+        "OPTIONS": {"max_retries": 1},
     }
 
 # What is fetched from the web: pages for the inbox, and to see whether links still hold
@@ -282,6 +282,7 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": []},  # what Django logs goes the same way as the rest
         "axes": {"level": "WARNING"},
         "opensearch": {"level": "CRITICAL"},  # what it fails at is said where it is asked
+        "opensearchpy": {"level": "WARNING"},  # it would write every request down
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # passing robots; they get their 400
     },
 }

@@ -3,16 +3,20 @@
 It is written to once the database has kept a change. What it misses then, it is told when the index is made anew.
 """
 
+import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from typing import Any
+from urllib.parse import ParseResult, unquote
 
 from django.db import transaction
 from modelsearch.backends.elasticsearchbase import ElasticsearchAtomicIndexRebuilder
 from modelsearch.backends.opensearch3 import OpenSearch3Index, OpenSearch3SearchBackend
+from opensearchpy import OpenSearch
 from opensearchpy.exceptions import OpenSearchException
 from opensearchpy.helpers import bulk
 
@@ -82,11 +86,28 @@ class ApartRebuilder(ElasticsearchAtomicIndexRebuilder):  # type: ignore[misc]
             super().finish()
 
 
+@cache
+def _client(hosts: str, options: str) -> OpenSearch:
+    """One client a process, which keeps its connections."""
+    return OpenSearch(hosts=json.loads(hosts), **json.loads(options))
+
+
+def shared_client(hosts: list[dict[str, object]], **options: object) -> OpenSearch:
+    """The client for this server; modelsearch would make one for each question."""
+    return _client(json.dumps(hosts), json.dumps(options))
+
+
 class SearchBackend(OpenSearch3SearchBackend):  # type: ignore[misc]
     """A `Keeper` on a server of OpenSearch."""
 
     index_class = ApartIndex
     atomic_rebuilder_class = ApartRebuilder
+    client_class = staticmethod(shared_client)
+
+    def _get_host_config_from_url(self, url: ParseResult) -> dict[str, object]:
+        host: dict[str, object] = super()._get_host_config_from_url(url)
+        named = url.username is not None and url.password is not None
+        return host | {"http_auth": (unquote(url.username or ""), unquote(url.password or ""))} if named else host
 
     def bulk(self, client: object, actions: Sequence[object], *, index: str) -> None:
         """Write many rows. Without an index the server would make one, and guess at its fields: that is refused."""
