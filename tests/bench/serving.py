@@ -19,9 +19,9 @@ PAGES = {
     "comparison": "/compare/wuhan,pittsburgh,hefei/",
     "list": "/places/",
 }
-ROUNDS = 200
+ROUNDS = 60
 REQUESTS = int(os.environ.get("BENCH_REQUESTS", "10000"))
-LONGEST = 300  # seconds of the requests for the memory
+LONGEST = 240  # seconds of the requests for the memory
 PORT = 8198
 
 
