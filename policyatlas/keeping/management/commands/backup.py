@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management import BaseCommand, CommandError
 
+from policyatlas.dossiers.management.progress import Progress
 from policyatlas.keeping.shape import RefusedError
 from policyatlas.keeping.writing import back_up
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **_options: object) -> None:
         """Exit 1, and no file, unless it is whole."""
         try:
-            written = back_up(file.absolute(), lambda rows: self.stdout.write(f"Rows: {rows:,}."))
+            with Progress(self.stdout) as told:
+                written = back_up(file.absolute(), lambda rows: told("Rows written", rows))
         except RefusedError as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management import BaseCommand, CommandError
 
+from policyatlas.dossiers.management.progress import Progress
 from policyatlas.keeping import checking
 from policyatlas.keeping.restoring import restore
 from policyatlas.keeping.shape import RefusedError
@@ -31,7 +32,8 @@ class Command(BaseCommand):
             if check:
                 self.stdout.write(f"Whole; made at {checking.check(file).made_at}.")
                 return
-            restored = restore(file, replace=replace, told=lambda rows: self.stdout.write(f"Rows: {rows:,}."))
+            with Progress(self.stdout) as told:
+                restored = restore(file, replace=replace, told=lambda rows: told("Rows restored", rows))
         except RefusedError as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"Rows: {restored.rows:,}, as of {restored.made_at}. Everybody has to sign in again.")
