@@ -137,21 +137,23 @@ def _asks_a_database(item):
     return "django_db" in item.keywords or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
     """Tests on the atlas come last, and of these the ones in a browser: on PostgreSQL what they write is committed, and
     the numbers and the index that are stored with it stay. Browser tests are skipped without a Chromium, except where
     CI=true forbids it.
+
+    Marks are given before `-m` chooses; the order is the last word, since pytest-django would put transactional tests,
+    which begin with empty tables, behind those on the atlas.
     """
-    items.sort(key=_turn)
     for item in items:
         if not _asks_a_database(item):
             item.add_marker("bare")
-    if CHROMIUM or os.environ.get("CI") == "true":
-        return
-    for item in items:
-        if "browser" in item.keywords:
+        if "browser" in item.keywords and not CHROMIUM and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason="no Chromium found: on Debian, apt-get install chromium"))
+    outcome = yield
+    items.sort(key=_turn)
+    return outcome
 
 
 def pytest_collection_finish(session):

@@ -36,9 +36,8 @@ NAMES += (
 )
 NAMES += " to tray undo url view with year"
 VALUES = [
-    "x'\")) OR 1=1 UNION SELECT password FROM auth_user;--\r\nX-Evil: 1\r\n\r\n<script>x9()</script>",
+    "https://evil.example/\\@x'\")) OR 1=1 UNION SELECT 1;--\r\nX-Evil: 1\r\n\r\n<script>x9()</script>",
     "//evil.example/\x00%s{0}${7*7}../../../../etc/passwd",
-    "https://evil.example/\\@hefei",
     "99999999999999999999999999",
 ]
 

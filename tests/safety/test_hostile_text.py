@@ -5,7 +5,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.safety.hostile import PRIVATE, an_atlas, crawl, faults, turn_hostile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.appearance]
 
 START = ["/", "/places/", "/claims/", "/sources/", "/speakers/", "/search/?q=script", "/compare/hefei,wuhan/", "/map/"]
 START += ["/corrections/", "/claims.atom", "/corrections/feed.atom", "/transfers.csv", "/sitemap.xml", "/robots.txt"]
