@@ -6,8 +6,9 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from policyatlas.browse import views
+from policyatlas.browse.suggestions import suggestions
 from policyatlas.urls import handler400, handler403, handler404, handler500  # noqa: F401 - those of the address list
-from tests.makers import make_cluster, make_place, make_source
+from tests.makers import make_claim, make_cluster, make_place, make_publisher, make_source, make_speaker
 from tests.reading import read
 
 
@@ -49,6 +50,17 @@ def test_sources_are_near_names_too(client):
     make_source("On steel", slug="gazette-2024-on-steel")
     page = read(client.get("/sources/gazette-2024-on-stel/"), status=404)
     assert page.texts("#suggestions ~ .rows a") == ["On steel"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/places/wuhann/", "/speakers/lin-wie/", "/publishers/gazete/"])
+def test_guesses_take_three_queries_whatever_there_is(client, address, django_assert_max_num_queries):
+    make_place("Wuhan")
+    make_claim(source=make_source(publisher=make_publisher("Gazette")), speaker=make_speaker("Lin Wei"))
+    client.get("/speakers/")  # counts what was made
+    with django_assert_max_num_queries(3):
+        (found,) = suggestions(address)[:1]
+    assert found.href.startswith(address[:8])
 
 
 @pytest.mark.django_db

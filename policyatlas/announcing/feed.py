@@ -72,13 +72,13 @@ def feed_address(case: Case | None = None, dimension: str = "") -> str:
 
 
 def _newest(case: Case | None, dimension: str) -> list[Claim]:
-    found = Claim.objects.lately_added()
+    found = Claim.objects.all()
     if case is not None:  # as on its profile: with the clusters that lie in it
         inside = [location.case_id for location in Location.objects.clusters_in([case])]
         found = found.of([case.pk, *inside])
     if dimension:
         found = found.in_dimension(dimension)
-    return list(found.with_provenance().with_cases().dated()[:LENGTH])
+    return list(found.lately_added().with_provenance().with_cases().dated()[:LENGTH])
 
 
 def _title(case: Case | None, dimension: str) -> str:

@@ -32,7 +32,7 @@ def home_card() -> Card:
         "cases": f"{sum(known.cases.values()):,}",
     }
     note = _("%(claims)s claims · %(sources)s · %(cases)s places, clusters and policies") % told
-    return _card("/", _("How places build industry, side by side"), note, _entries(list(found)[:TWO]))
+    return card_of("/", _("How places build industry, side by side"), note, entries_of(list(found)[:TWO]))
 
 
 def case_card(case: Case) -> Card:
@@ -41,15 +41,15 @@ def case_card(case: Case) -> Card:
     amount = amount_in_words(Amount.of(claim for cell in cells for claim in cell.claims))
     title = f"{case.name} {case.native_name}" if case.native_name else case.name
     note = f"{case.sort}. {amount}"
-    return _card(case.get_absolute_url(), title, note, _entries(sample_claims(cells, TWO)))
+    return card_of(case.get_absolute_url(), title, note, entries_of(sample_claims(cells, TWO)))
 
 
 def cell_card(case: Case, dimension: str) -> Card:
     """What is known of one case in one dimension, by its first claims."""
     (cell,) = gather([case], dimensions=[dimension]).of(case)
     title = f"{case.short_name}: {cell.dimension}"
-    return _card(
-        f"{case.get_absolute_url()}{dimension}/", title, str(cell.dimension.question), _entries(cell.leads[:TWO])
+    return card_of(
+        f"{case.get_absolute_url()}{dimension}/", title, str(cell.dimension.question), entries_of(cell.leads[:TWO])
     )
 
 
@@ -65,21 +65,21 @@ def comparison_card(voices: Sequence[Voice], address: str) -> Card:
     title = get_text_list([voice.name for voice in voices], _("and"))
     if row := sample_row([voice.key for voice in voices], cells):
         entries = [_entry(claim, voice.name) for voice, claim in zip(voices, row.claims, strict=True)]
-        return _card(address, title, f"{row.dimension}. {row.dimension.question}", entries, beside=True)
+        return card_of(address, title, f"{row.dimension}. {row.dimension.question}", entries, beside=True)
     entries = []
     for voice in voices:
         strongest = sample_claims((cells[voice.key, dimension] for dimension in DIMENSIONS), 1)
         entries += [_entry(claim, voice.name) for claim in strongest] or [
             Entry(voice.name, _("Not researched yet."), "")
         ]
-    return _card(address, title, _("Twelve questions, side by side"), entries, beside=True)
+    return card_of(address, title, _("Twelve questions, side by side"), entries, beside=True)
 
 
 def claim_card(claim: Claim) -> Card:
     """One claim with its source; read `with_provenance()`."""
     title = f"{claim.main_case.short_name}: {claim.get_dimension_display()}"
     note = "" if claim.nature == "fact" else str(claim.get_nature_display())
-    return _card(claim.get_absolute_url(), title, note, [_entry(claim)])
+    return card_of(claim.get_absolute_url(), title, note, [_entry(claim)])
 
 
 def source_card(source: Source) -> Card:
@@ -87,7 +87,7 @@ def source_card(source: Source) -> Card:
     claims = source.claims.published().with_provenance().order_by("number")[:TWO]
     title = source.title or source.publisher_name or source.slug
     entries = [Entry(claim.main_case.short_name, claim.short or claim.statement, "") for claim in claims]
-    return _card(source.get_absolute_url(), title, _published(source), entries)
+    return card_of(source.get_absolute_url(), title, _published(source), entries)
 
 
 def dimension_card(dimension: str, address: str) -> Card:
@@ -97,17 +97,19 @@ def dimension_card(dimension: str, address: str) -> Card:
     cells = gather(cases, dimensions=[dimension]).cells.values()
     entries = [_entry(claim, cell.case.short_name) for cell in cells for claim in sample_claims([cell], 1)]
     asked = DIMENSIONS[dimension]
-    return _card(address, str(asked), str(asked.question), entries, beside=True)
+    return card_of(address, str(asked), str(asked.question), entries, beside=True)
 
 
-def _card(path: str, title: str, note: str, entries: Iterable[Entry], *, beside: bool = False) -> Card:
+def card_of(path: str, title: str, note: str, entries: Iterable[Entry], *, beside: bool = False) -> Card:
+    """A card with the address of its page, and of which edition it is."""
     edition, site = current_edition(), urlsplit(settings.SITE_URL)
     told = {"number": edition.number, "date": date_as_known(f"{edition.published_at:%Y-%m-%d}")} if edition else {}
     foot = (f"{site.netloc}{path}", _("Edition %(number)d of %(date)s") % told if told else "")
     return Card(NAME, title, note, tuple(entries), foot, beside)
 
 
-def _entries(claims: Iterable[Claim]) -> list[Entry]:
+def entries_of(claims: Iterable[Claim]) -> list[Entry]:
+    """These claims, each with its source; read `with_provenance()`."""
     return [_entry(claim) for claim in claims]
 
 

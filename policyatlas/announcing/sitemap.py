@@ -37,7 +37,7 @@ class Part:
 
 class KeyRanges(Paginator):  # type: ignore[type-arg] # not to be subscribed outside of stubs
     """Pages of records by ranges of their keys: the last of a million is found as fast as the first, and a record
-    stays on its page for ever. One may come to hold less than it could."""
+    stays on its page for ever. One may come to hold less than it could. Only what is on a page is dated."""
 
     object_list: QuerySet[Any]
 
@@ -50,7 +50,7 @@ class KeyRanges(Paginator):  # type: ignore[type-arg] # not to be subscribed out
     def page(self, number: int | str) -> Page[Any]:
         """The records of one; EmptyPage where there is none."""
         last = int(number) * self.per_page
-        found = self.object_list.filter(pk__gt=last - self.per_page, pk__lte=last)
+        found = self.object_list.filter(pk__gt=last - self.per_page, pk__lte=last).dated()  # type: ignore[attr-defined]
         if not found:
             raise EmptyPage
         return Page(found, int(number), self)
@@ -72,7 +72,7 @@ class Section(Sitemap):  # type: ignore[type-arg]
 
 
 class Records(Section):
-    """The pages of records, which are `dated()`."""
+    """The pages of records, which know how to be `dated()`."""
 
     def __init__(self, records: QuerySet[Any]) -> None:
         self.records = records
@@ -125,12 +125,12 @@ def sections() -> dict[str, Section]:
         "comparisons": Addresses(_comparisons()),
         "dimensions": Addresses(reverse("browse:dimension", args=[dimension]) for dimension in DIMENSIONS),
         "indicators": Addresses(reverse("browse:indicator", args=[indicator]) for indicator in INDICATORS),
-        "cases": Records(Case.objects.dated()),
-        "sources": Records(Source.objects.held().dated()),
-        "claims": Records(Claim.objects.published().dated()),
+        "cases": Records(Case.objects.all()),
+        "sources": Records(Source.objects.held()),
+        "claims": Records(Claim.objects.published()),
         "transfers": Records(Transfer.objects.of_each_pair()),
-        "publishers": Records(Publisher.objects.named().dated()),
-        "speakers": Records(Speaker.objects.named().dated()),
+        "publishers": Records(Publisher.objects.named()),
+        "speakers": Records(Speaker.objects.named()),
     }
 
 

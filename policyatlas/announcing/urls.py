@@ -19,5 +19,10 @@ urlpatterns = [
     path("cards/compare/<str:columns>.png", views.comparison_card, name="comparison-card"),
     path("cards/claims/<slug:source>/<int:number>.png", views.claim_card, name="claim-card"),
     path("cards/sources/<slug:slug>.png", views.source_card, name="source-card"),
+    path("cards/speakers/<slug:slug>.png", views.speaker_card, name="speaker-card"),
+    path("cards/publishers/<slug:slug>.png", views.publisher_card, name="publisher-card"),
+    path("cards/indicators/<slug:code>.png", views.indicator_card, name="indicator-card"),
+    path("cards/transfers/<slug:model>/<slug:learner>.png", views.pair_card, name="pair-card"),
+    path("cards/lists/<slug:name>.png", views.list_card, name="list-card"),
     path("cards/dimensions/<dimension:dimension>.png", views.dimension_card, name="dimension-card"),
 ]

@@ -7,15 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from policyatlas.announcing import showing
+from policyatlas.announcing import showing, showing_voices
 from policyatlas.announcing.feed import claims_feed
 from policyatlas.announcing.freshness import of_this_edition
 from policyatlas.announcing.robots import robots_txt
 from policyatlas.announcing.sitemap import addresses, parts
 from policyatlas.cards import Card, draw
 from policyatlas.compare.columns import compare_url, read_columns
-from policyatlas.records.models import Case, Claim, Source
-from policyatlas.vocabulary import DIMENSIONS
+from policyatlas.records.models import Case, Claim, Publisher, Source, Speaker, Transfer
+from policyatlas.vocabulary import DIMENSIONS, INDICATORS
 
 ATOM, XML = "application/atom+xml; charset=utf-8", "application/xml"
 
@@ -114,6 +114,54 @@ def source_card(request: HttpRequest, slug: str) -> HttpResponse:
 def dimension_card(request: HttpRequest, dimension: str) -> HttpResponse:
     """That of one of the twelve questions."""
     return _picture(showing.dimension_card(dimension, reverse("browse:dimension", args=[dimension])))
+
+
+@require_safe
+@of_this_edition
+def speaker_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """That of somebody who is quoted."""
+    speaker = Speaker.objects.named().at(slug)
+    if speaker is None:
+        raise Http404(_("The atlas knows no speaker called “%(slug)s”.") % {"slug": slug})
+    return _picture(showing_voices.speaker_card(speaker))
+
+
+@require_safe
+@of_this_edition
+def publisher_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """That of a publisher."""
+    publisher = Publisher.objects.at(slug)
+    if publisher is None:
+        raise Http404(_("The atlas knows no publisher called “%(slug)s”.") % {"slug": slug})
+    return _picture(showing_voices.publisher_card(publisher))
+
+
+@require_safe
+@of_this_edition
+def indicator_card(request: HttpRequest, code: str) -> HttpResponse:
+    """That of an indicator."""
+    if code not in INDICATORS:
+        raise Http404(_("The atlas has no indicator called “%(code)s”.") % {"code": code})
+    return _picture(showing_voices.indicator_card(INDICATORS[code]))
+
+
+@require_safe
+@of_this_edition
+def pair_card(request: HttpRequest, model: str, learner: str) -> HttpResponse:
+    """That of one case as a model for another."""
+    told = list(Transfer.objects.telling_of(model, learner))
+    if not told:
+        raise Http404(_("There is no such pair."))
+    return _picture(showing_voices.pair_card(told))
+
+
+@require_safe
+@of_this_edition
+def list_card(request: HttpRequest, name: str) -> HttpResponse:
+    """That of a list."""
+    if name not in showing_voices.LISTS:
+        raise Http404(_("There is no such list."))
+    return _picture(showing_voices.list_card(name))
 
 
 def _case(kind: str, slug: str) -> Case:

@@ -99,12 +99,12 @@ def claim_page(source: str, number: int) -> ClaimPage | None:
     if claim.state in TAKEN_BACK:
         return ClaimPage(claim, "", (), ())
     links = list(_linked(claim))
-    disputed = any(linked.link.stance == "disputes" for linked in links)
+    disputed = [linked.claim for linked in links if linked.link.stance == "disputes"]
     return ClaimPage(
         claim=claim,
         passage_url=passage_url(claim),
         links=tuple(linked for linked in links if linked.link.stance != "disputes"),
-        disagreement=disagreement_with(claim) if disputed else None,
+        disagreement=disagreement_with(claim, disputed) if disputed else None,
         chain=chain_of(claim),
         transfers=tuple(
             Carried(transfer, TRANSFER_DEGREES[transfer.degree].label) for transfer in Transfer.objects.told_by(claim)

@@ -15,6 +15,8 @@ from policyatlas.records.models import Case, Claim, ClaimAbout, ClaimLink
 from policyatlas.vocabulary import DIMENSIONS, Dimension
 
 LENGTH = 20  # of a page
+MOST = 500  # links that are read for the list
+STEPS = 8  # from one claim to others that a disagreement takes in
 
 type Cell = tuple[Case, Dimension]
 
@@ -54,13 +56,22 @@ class DisagreementList:
 
 
 def list_disagreements(*, case: str = "", dimension: str = "", page: str = "") -> DisagreementList:
-    """Those that stand in a cell of this case (by slug) and this dimension: three queries, however many there are."""
-    groups = joined(ClaimLink.objects.disputes())
+    """Those that stand in a cell of this case (by slug) and this dimension: three queries, however many there are.
+
+    Of more than MOST links the first are read, of that case and dimension if one is asked for: then no more queries.
+    """
+    links = list(ClaimLink.objects.disputes()[: MOST + 1])
+    if is_part := len(links) > MOST:
+        links = list(ClaimLink.objects.disputes().standing_in(case, dimension)[:MOST])
+    groups = joined(links)
     cells = _cells_of({end for group in groups for end in _ends(group)})
     standing = [(group, _standing(group, cells)) for group in groups]
     everywhere = [cell for _group, found in standing for cell in found]
     cases = {found.slug: found for found, _dimension in everywhere}
     notices = []
+    if is_part:
+        words = _("Shown are the first of very many: ask for a case or a dimension to see others.")
+        notices.append(words)
     if case and case not in cases:
         notices.append(_("No account of “%(case)s” differs from another. Shown are all cases.") % {"case": case})
         case = ""
@@ -82,20 +93,30 @@ def list_disagreements(*, case: str = "", dimension: str = "", page: str = "") -
 
 
 def disagreement_page(source: str, number: int) -> Standing | None:
-    """The disagreement that this claim takes part in, in four queries; None where it takes part in none."""
+    """The disagreement that this claim takes part in, in five queries or a few more; None where there is none."""
     claim = Claim.objects.published().by_name([f"{source}#{number}"]).values_list("pk", flat=True).first()
-    group = _group_with(claim) if claim else None
+    group = _group_with({claim}) if claim else None
     return next(iter(_laid_out([group], _cells_of(_ends(group)))), None) if group else None
 
 
-def disagreement_with(claim: Claim) -> Disagreement | None:
-    """The same beside a claim that is known to stand in a dispute: two queries."""
-    group = _group_with(claim.pk)
+def disagreement_with(claim: Claim, others: Iterable[Claim]) -> Disagreement | None:
+    """The same beside a claim that is known to stand in disputes with these others: two queries, or a few more."""
+    group = _group_with({claim.pk, *(other.pk for other in others)})
     return next(iter(_with_claims([group])), None) if group else None
 
 
-def _group_with(claim: int) -> list[ClaimLink] | None:
-    return next((group for group in joined(ClaimLink.objects.disputes()) if claim in _ends(group)), None)
+def _group_with(claims: Collection[int]) -> list[ClaimLink] | None:
+    """The links that the disagreement of these claims is made of, read from claim to claim, a query a step."""
+    found: dict[int, ClaimLink] = {}
+    seen: set[int] = set()
+    ends = set(claims)
+    for _step in range(STEPS):
+        if not ends:
+            break
+        found |= {link.pk: link for link in ClaimLink.objects.disputes().among(ends)}
+        seen |= ends
+        ends = _ends(found.values()) - seen
+    return sorted(found.values(), key=lambda link: link.position) or None
 
 
 def _laid_out(groups: Sequence[Sequence[ClaimLink]], cells: Mapping[int, Collection[Cell]]) -> list[Standing]:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.core.paginator import Paginator
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
-from policyatlas.browse.lists import LENGTH, Shown, page_notices
+from policyatlas.browse.lists import Bounded, Shown, page_notices
+from policyatlas.browse.said import MOST_READ, part_notices
 from policyatlas.evidence import Figure, Verdict, comparable
-from policyatlas.records.models import Case, Claim, Measure
+from policyatlas.records.models import Case, Claim, IndicatorSummary, Measure
 from policyatlas.vocabulary import COMPARISON_RULES, INDICATORS, ComparisonRule, Indicator, Text
 
 SORTS: Mapping[str, Text] = {"case": _("Case"), "value": _("Value, unit by unit"), "year": _("Newest year")}
@@ -78,22 +78,28 @@ class IndicatorPage(Shown[Claim]):
 
 def list_indicators() -> list[IndicatorRow]:
     """All indicators in the order of the codebook: one query."""
-    counts = Measure.objects.published().how_many()
+    stored = IndicatorSummary.objects.in_bulk()
+    counts = {code: (summary.figures, summary.cases) for code, summary in stored.items()}
     return [IndicatorRow(indicator, *counts.get(code, (0, 0))) for code, indicator in INDICATORS.items()]
 
 
 def indicator_page(indicator: Indicator, *, sort: str = "", page: str = "") -> IndicatorPage:
     """The figures of an indicator in an order of SORTS: at most four queries."""
     sort = sort or next(iter(SORTS))
-    claims = Claim.objects.published().measuring(indicator.id).with_provenance()
-    shown = Paginator(claims.order_by(*ORDERS[sort]), LENGTH).get_page(page)
+    summary = IndicatorSummary.objects.filter(pk=indicator.id).first()
+    number = summary.figures if summary else 0
+    claims = Claim.objects.published().measuring(indicator.id)
+    if number > MOST_READ:
+        claims = Claim.objects.published().filter(pk__in=Measure.objects.newest_of(indicator.id, MOST_READ))
+    ordered = claims.with_provenance().order_by(*ORDERS[sort])
+    shown = Bounded(ordered, min(number, MOST_READ)).get_page(page)
     found = list(shown)
     cases = Case.objects.whole().in_bulk({claim.main_case_id for claim in found})
     figures = tuple(Figure(cases[claim.main_case_id], claim) for claim in found)
     return IndicatorPage(
         page=shown,
         sort=sort,
-        notices=page_notices(page, shown),
+        notices=(*part_notices(number), *page_notices(page, shown)),
         indicator=indicator,
         figures=figures,
         pairs=tuple(_pairs(figures)),

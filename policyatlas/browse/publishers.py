@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from policyatlas.browse.said import Said, said
+from policyatlas.browse.said import MOST_READ, Said, said
 from policyatlas.citing import affiliation_in_words
 from policyatlas.evidence import country_name
 from policyatlas.records.models import Claim, Publisher, Source
@@ -57,11 +57,13 @@ class PublisherPage:
 
 
 def publisher_page(slug: str, *, sort: str = "", page: str = "") -> PublisherPage | None:
-    """The page of a publisher, in seven queries; None where there is none of this name."""
-    publisher = Publisher.objects.counted().filter(slug=slug).first()
+    """The page of a publisher, in eight queries; None where there is none of this name."""
+    publisher = Publisher.objects.filter(slug=slug).first()
     if publisher is None:
         return None
     printed = Claim.objects.published().printed_by(publisher)
+    if publisher.claim_count > MOST_READ:
+        printed = Claim.objects.filter(pk__in=printed.source_by_source().values("pk")[:MOST_READ])
     natures = printed.how_many("nature")
     passed_on = _passed_on(publisher)
     return PublisherPage(
@@ -77,8 +79,11 @@ def publisher_page(slug: str, *, sort: str = "", page: str = "") -> PublisherPag
 
 
 def _passed_on(publisher: Publisher) -> list[PassedOn]:
-    """Its texts that pass on others, and others that pass on its own: two queries."""
-    claims = Claim.objects.published().passed_on(publisher).order_by("source__slug", "origin__slug")
-    pairs = list(claims.values_list("source", "origin").distinct()[:MOST])
+    """Its texts that pass on others, and others that pass on its own: three queries."""
+    pairs: dict[tuple[int, int], None] = {}
+    for end in ("source", "origin"):
+        passing = Claim.objects.published().passing_on(publisher, end).order_by().values("pk")[:MOST_READ]
+        claims = Claim.objects.filter(pk__in=passing).order_by("source__slug", "origin__slug")
+        pairs |= dict.fromkeys(claims.values_list("source", "origin").distinct()[:MOST])
     texts = Source.objects.with_publisher().in_bulk({key for pair in pairs for key in pair})
     return [PassedOn(texts[source], texts[origin]) for source, origin in pairs]

@@ -6,14 +6,16 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from policyatlas.browse.lists import LENGTH, Shown, page_notices
 from policyatlas.records.models import Case, Claim, Source
 from policyatlas.records.models.claims import ClaimQuerySet
 from policyatlas.vocabulary import Text
 
-GROUPINGS: Mapping[str, Text] = {"case": _("Case"), "source": _("Source")}
+GROUPINGS: Mapping[str, Text] = {"case": gettext_lazy("Case"), "source": gettext_lazy("Source")}
+MOST_READ = 10_000  # claims that are put in order for a page; of more, the newest are
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,23 @@ class Said(Shown[Claim]):
 
 
 def said(claims: ClaimQuerySet, *, count: int, sort: str = "", page: str = "") -> Said:
-    """A page of these published claims, of which there are `count`: two queries."""
+    """A page of these published claims, of which there are `count`, or MOST_READ where there are more: two queries."""
     sort = sort or next(iter(GROUPINGS))
     ordered = claims.source_by_source() if sort == "source" else claims.case_by_case()
-    shown = _Counted(ordered.with_provenance().with_cases(), LENGTH, count).get_page(page)
-    return Said(page=shown, sort=sort, notices=page_notices(page, shown))
+    shown = Counted(ordered.with_provenance().with_cases(), LENGTH, min(count, MOST_READ)).get_page(page)
+    return Said(page=shown, sort=sort, notices=(*part_notices(count), *page_notices(page, shown)))
 
 
-class _Counted(Paginator):  # type: ignore[type-arg]  # it cannot be subscripted at run time
-    """Pages of claims that have been counted already."""
+def part_notices(count: int) -> tuple[str, ...]:
+    """A sentence where there are more than a page reads."""
+    if count <= MOST_READ:
+        return ()
+    words = _("Of %(all)s, this page has read the newest %(read)s: what stands here is listed and counted among these.")
+    return (words % {"all": f"{count:,}", "read": f"{MOST_READ:,}"},)
+
+
+class Counted(Paginator):  # type: ignore[type-arg]  # it cannot be subscripted at run time
+    """Pages of claims that have been counted already, as long as is asked."""
 
     def __init__(self, claims: ClaimQuerySet, length: int, known: int) -> None:
         super().__init__(claims, length)

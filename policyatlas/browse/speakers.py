@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from policyatlas.browse.said import Said, said
+from policyatlas.browse.said import MOST_READ, Said, said
 from policyatlas.citing import is_its_own
 from policyatlas.records.models import Claim, Source, Speaker
 from policyatlas.vocabulary import DISTANCES, NATURES, Text
@@ -48,6 +48,8 @@ def speaker_page(slug: str, *, sort: str = "", page: str = "") -> SpeakerPage | 
     if speaker is None:
         return None
     claims = Claim.objects.published().filter(speaker=speaker)
+    if speaker.claim_count > MOST_READ:
+        claims = Claim.objects.filter(pk__in=claims.order_by("-pk").values("pk")[:MOST_READ])
     natures, distances = claims.how_many("nature"), claims.how_many("distance")
     return SpeakerPage(
         speaker=speaker,
@@ -58,7 +60,7 @@ def speaker_page(slug: str, *, sort: str = "", page: str = "") -> SpeakerPage | 
         natures=tuple((term.label, natures[term.id]) for term in NATURES.values() if term.id in natures),
         distances=tuple((term.label, distances[term.id]) for term in DISTANCES.values() if term.id in distances),
         quoting=tuple(
-            Quoting(source, source.claim_count, is_its_own(source, speaker.name))
-            for source in Source.objects.quoting(speaker).with_publisher()[:MOST]
+            Quoting(source, quoted, is_its_own(source, speaker.name))
+            for source, quoted in Source.objects.most_among(claims, MOST)
         ),
     )

@@ -1,6 +1,6 @@
 """Guesses what somebody was after who asked for an address that there is not; knows no request."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from django.urls import reverse
 
 from policyatlas.browse.vocabularies import LISTS
-from policyatlas.records.models import Case, Publisher, Source, Speaker
+from policyatlas.records.models import Name, Publisher, Source, Speaker
 from policyatlas.records.names import fold
 from policyatlas.vocabulary import INDICATORS
 
@@ -28,19 +28,20 @@ class Suggestion:
 def suggestions(path: str) -> list[Suggestion]:
     """Pages whose slug or name looks like a part of the path, likeliest first: at most three queries.
 
-    Speakers and publishers are looked through only where the path begins with their list: many share a name. So are
-    the closed lists, whose names are everyday words.
+    Only names near in the alphabet or in their letters are looked at, so that no wrong address is dear. Speakers and
+    publishers are looked through only where the path begins with their list: many share a name. So are the closed
+    lists, whose names are everyday words.
     """
-    words = [fold(unquote(part[:LONGEST])) for part in path.split("/")]
-    wanted = [word for word in words if word][-PARTS:]
+    parts = [unquote(part[:LONGEST]).replace("\0", "") for part in path.split("/")]
+    slugs = [part for part in parts if fold(part)][-PARTS:]
+    wanted = [fold(slug) for slug in slugs]
     pages: dict[str, Suggestion] = {}
-    for case in Case.objects.all():
-        for name in (case.slug, case.name, case.native_name, *case.also_known_as):
-            pages.setdefault(fold(name), Suggestion(case.name, case.get_absolute_url()))
-    for voice in _voices(path):
-        for name in (voice.slug or "", voice.name):
-            pages[fold(name)] = Suggestion(voice.name, voice.get_absolute_url())
-    for source in Source.objects.held().only("slug", "title"):
+    for name in Name.objects.near(wanted):
+        pages.setdefault(name.folded, Suggestion(name.case.name, name.case.get_absolute_url()))
+    for voice in _voices(path, slugs):
+        for called in (voice.slug or "", voice.name):
+            pages[fold(called)] = Suggestion(voice.name, voice.get_absolute_url())
+    for source in Source.objects.held().beside(slugs):
         pages.setdefault(fold(source.slug), Suggestion(str(source), source.get_absolute_url()))
     for indicator in INDICATORS.values():
         page = Suggestion(str(indicator.label), reverse("browse:indicator", args=[indicator.id]))
@@ -51,7 +52,7 @@ def suggestions(path: str) -> list[Suggestion]:
     return list(dict.fromkeys(pages[name] for name in found))[:MOST]
 
 
-def _voices(path: str) -> Iterable[Speaker | Publisher]:
+def _voices(path: str, slugs: Collection[str]) -> Iterable[Speaker | Publisher]:
     if path.startswith(reverse("browse:speakers")):
-        return Speaker.objects.heard().exclude(slug=None)
-    return Publisher.objects.exclude(slug="") if path.startswith(reverse("browse:publishers")) else ()
+        return Speaker.objects.named().beside(slugs)
+    return Publisher.objects.named().beside(slugs) if path.startswith(reverse("browse:publishers")) else ()

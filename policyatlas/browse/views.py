@@ -96,10 +96,10 @@ def cell(request: HttpRequest, case: Case, dimension: str) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One source and every claim drawn from it."""
-    page = source_page(slug)
+    page = source_page(slug, request.GET.get("page", ""))
     if page is None:
         return lead_on(request, _("The atlas has no source called “%(slug)s”.") % {"slug": slug})
-    return render_page(request, "browse/source.html", {"page": page, "source": page.source})
+    return render_page(request, "browse/source.html", {"page": page, "list": page, "source": page.source})
 
 
 @require_safe

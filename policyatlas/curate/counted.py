@@ -1,11 +1,12 @@
-"""Which cases are counted anew when a record changes: those whose stored numbers it bears on; counts nothing."""
+"""What is counted anew when a record changes: cases and voices whose stored numbers it bears on; counts nothing."""
 
 from collections.abc import Collection, Iterable
 from itertools import batched
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from policyatlas.records.models import Case, Claim, ClaimAbout, Location, Place
+from policyatlas.evidence import Voices
+from policyatlas.records.models import Case, Claim, ClaimAbout, Location, Place, Source
 from policyatlas.records.models.cases import CONTAINERS
 from policyatlas.vocabulary import CASE_KINDS
 
@@ -32,6 +33,36 @@ def counted_with(kind: str, name: str) -> set[int]:
             from_claim, _stance, to_claim = name.split("/")
             return cases_of_claims(claims.by_name([from_claim, to_claim]).values_list("pk", flat=True))
     return set()
+
+
+def voices_with(kind: str, name: str) -> Voices:
+    """The voices that a claim or source of this name bears on as it stands; ask before it changes and after."""
+    if kind == "source":
+        return voices_of_claims(Q(source__slug=name)) | _voices_of_sources(Source.objects.filter(slug=name))
+    if kind != "claim":
+        return Voices()
+    source, _hash, number = name.partition("#")
+    return voices_of_claims(Q(source__slug=source, number=number)) | _voices_of_sources(
+        Source.objects.filter(slug=source)
+    )
+
+
+def voices_of_claims(which: Q) -> Voices:
+    """Who speaks in these claims, and what they measure."""
+    rows = Claim.objects.filter(which).order_by().values_list("speaker", "measure__indicator")
+    told = list(rows)
+    return Voices(
+        speakers=frozenset(speaker for speaker, _indicator in told if speaker),
+        indicators=frozenset(indicator for _speaker, indicator in told if indicator),
+    )
+
+
+def _voices_of_sources(sources: QuerySet[Source]) -> Voices:
+    rows = list(sources.order_by().values_list("pk", "publisher"))
+    return Voices(
+        sources=frozenset(source for source, _publisher in rows),
+        publishers=frozenset(publisher for _source, publisher in rows if publisher),
+    )
 
 
 def cases_of_claims(claims: Iterable[int]) -> set[int]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
 
-from policyatlas.curate.counted import counted_with
+from policyatlas.curate.counted import counted_with, voices_with
 from policyatlas.curate.moves import record_others, snapshot
 from policyatlas.curate.steps import Change, next_number, put, stored
 from policyatlas.dossiers.relays import Text
 from policyatlas.dossiers.stored import entries
 from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit
-from policyatlas.evidence import recount
+from policyatlas.evidence import Voices, recount, recount_voices
 from policyatlas.prose import citations_in, rename_citations
 from policyatlas.records.models import (
     Case,
@@ -55,6 +57,7 @@ def take_in(unit: Unit[Any], change: Change) -> Revision | None:
     touched = {unit.name, *(slug for gone in parted for slug in (gone.slug, *_sources_naming(gone)))}
     before = _snapshot(touched)
     counted = {key for slug in touched for key in counted_with("source", slug)}
+    voices = reduce(or_, (voices_with("source", slug) for slug in touched), Voices())
     concerned: set[int] = set()
     for gone in parted:
         concerned |= set(gone.claims.values_list("main_case", flat=True))
@@ -63,6 +66,7 @@ def take_in(unit: Unit[Any], change: Change) -> Revision | None:
         _move_rest(kept, gone)
         gone.delete()
     revision = put(unit, replace(change, step="merge"))
+    recount_voices(voices)
     recount(counted)
     if revision is not None:
         record_others(unit.record, before, _snapshot(touched), revision)

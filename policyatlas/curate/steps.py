@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyatlas.curate.counted import cases_of_claims, counted_with
+from policyatlas.curate.counted import cases_of_claims, counted_with, voices_with
 from policyatlas.curate.drafts import drafted
 from policyatlas.dossiers.order import keep_order
 from policyatlas.dossiers.relays import settle_relays
@@ -18,7 +18,7 @@ from policyatlas.dossiers.stored import entries, rows
 from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit, Units
 from policyatlas.dossiers.writing import write
-from policyatlas.evidence import recount
+from policyatlas.evidence import recount, recount_voices
 from policyatlas.finding.index import Around, around, follow
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Case, Claim, Edition, Proposal, Revision, Suspicion
@@ -116,8 +116,10 @@ def put(unit: Unit[Any], change: Change) -> Revision | None:
     if before == after:
         return None
     counted, searched = counted_with(kind, old or unit.name), around([unit.record])
+    voices = voices_with(kind, unit.name)
     write(defaultdict(list, {kind: [unit]}), {unit.name: old} if old else {})
     counted |= cases_of_claims(_settle(unit))
+    recount_voices(voices | voices_with(kind, unit.name))
     if counted := counted | counted_with(kind, unit.name):
         recount(counted)
     return _record(unit.record, before, after, change, searched)

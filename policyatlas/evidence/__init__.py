@@ -13,6 +13,7 @@ from policyatlas.evidence.recounting import Recounted, recount
 from policyatlas.evidence.relations import Relation
 from policyatlas.evidence.starts import Start, begun, carrying, start_of
 from policyatlas.evidence.tallies import Choices, Covered, Tally, Totals, answers_of, totals
+from policyatlas.evidence.voices import Voices, recount_voices
 
 __all__ = [
     "Account",
@@ -37,6 +38,7 @@ __all__ = [
     "TestResult",
     "Totals",
     "Verdict",
+    "Voices",
     "Weights",
     "answers_of",
     "balance",
@@ -50,6 +52,7 @@ __all__ = [
     "measure_of",
     "names_year",
     "recount",
+    "recount_voices",
     "start_of",
     "state_without_claims",
     "totals",

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
-
 from policyatlas.evidence.backing import Backing, backing
 from policyatlas.evidence.disagreements import Disagreement, disagreements
 from policyatlas.evidence.leads import in_lead_order, supporting_origins
@@ -83,10 +81,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Cells by case slug and dimension id, dimensions in order; and every claim that was read, by public name."""
+    """Cells by case slug and dimension id, dimensions in order; and every claim that was read, by public name.
+
+    `links` are those at claims of the cells, and at the claims that were given besides.
+    """
 
     cells: Mapping[tuple[str, str], Cell]
     claims: Mapping[str, Claim]
+    links: Sequence[ClaimLink] = ()
 
     def of(self, case: Case) -> list[Cell]:
         """The cells of one case, in the order of the dimensions asked for."""
@@ -100,14 +102,15 @@ def gather(
     located: Collection[Location] | None = None,
     own: bool = False,
     named: Iterable[str] = (),
+    besides: Iterable[Claim] = (),
     answered: bool = False,
 ) -> Gathered:
-    """The cells of these cases, in at most five queries whatever the number of claims.
+    """The cells of these cases, in at most four queries whatever the number of claims.
 
     A case's claims are those that name it and those of clusters located in it (`own` leaves these out). `located`
     saves a query where the caller has read what lies in the cases; so does `answered`, where every cell is known to
-    have claims and none a note on its gap. `named`: public names of claims that the page cites besides. Cases need
-    `whole()`.
+    have claims and none a note on its gap. `named`: public names of claims that the page cites besides, for one query
+    more; `besides`: claims that it has read, whose links are wanted, too. Cases need `whole()`.
     """
     wanted = [name for name in DIMENSIONS if dimensions is None or name in dimensions]
     if located is None:
@@ -130,10 +133,11 @@ def gather(
         for case_id in holders[about.case_id] & held.keys():
             held[case_id][claim.pk] = claim
 
-    links = list(ClaimLink.objects.around(claims))
+    claims = {claim.pk: claim for claim in besides} | claims
+    links = list(ClaimLink.objects.around(claims).with_provenance())
     claims |= _others(links, claims, named)
     cells = cells_among(cases, held, links, claims, wanted, answered=answered)
-    return Gathered(cells, {claim.public_name: claim for claim in claims.values()})
+    return Gathered(cells, {claim.public_name: claim for claim in claims.values()}, links)
 
 
 def cells_among(
@@ -178,13 +182,13 @@ def cells_among(
 
 def _others(links: Iterable[ClaimLink], claims: Mapping[int, Claim], named: Iterable[str]) -> dict[int, Claim]:
     """The far ends of links and the claims cited by name, where the cells do not hold them already."""
-    ends = {end for link in links for end in (link.from_claim_id, link.to_claim_id)} - claims.keys()
-    known = {claim.public_name for claim in claims.values()}
+    ends = (end for link in links for end in (link.from_claim, link.to_claim))
+    found = {end.pk: end for end in ends if end.pk not in claims and end.state == "published"}
+    known = {claim.public_name for claim in (*claims.values(), *found.values())}
     missing = [name for name in dict.fromkeys(named) if name not in known]
-    if not ends and not missing:
-        return {}
-    found = Claim.objects.published().by_name(missing, or_else=Q(pk__in=ends)).with_provenance()
-    return {claim.pk: claim for claim in found}
+    if missing:
+        found |= {claim.pk: claim for claim in Claim.objects.published().by_name(missing).with_provenance()}
+    return found
 
 
 def _state(case: Case, dimension: str, claims: Sequence[Claim], note: CoverageNote | None) -> tuple[str, str]:

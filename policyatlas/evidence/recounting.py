@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from policyatlas.evidence.marks import Standing, Weights
+from policyatlas.evidence.voices import recount_voices
 from policyatlas.records.models import (
     AtlasSummary,
     Case,
@@ -20,7 +21,9 @@ from policyatlas.records.models import (
     ClaimLink,
     Location,
     Place,
+    Publisher,
     Source,
+    Speaker,
 )
 from policyatlas.records.models.cases import CONTAINERS
 from policyatlas.records.rows import write_rows
@@ -59,7 +62,18 @@ _CASE = (
     *("case_kind", "claims", "sources", "origins", "answered", "latest", "one_sided"),
     *(f"mostly_{test}" for test in _TESTS),
 )
-_ATLAS = (*_ATLAS_KEY, "claims", "sources", "origins", "cases", "dimensions", "best", "newest")
+_ATLAS = (
+    *_ATLAS_KEY,
+    "claims",
+    "sources",
+    "origins",
+    "speakers",
+    "publishers",
+    "cases",
+    "dimensions",
+    "best",
+    "newest",
+)
 # The codes of a place and of what contains it, nearest first.
 _CODES = [f"{'within__' * steps}codes" for steps in range(CONTAINERS.count("within") + 1)]
 
@@ -85,12 +99,14 @@ class _Held(NamedTuple):
 
 @transaction.atomic
 def recount(cases: Iterable[int] | None = None, *, whole: bool = True, told: Told = to_nobody) -> Recounted:
-    """Count the cases with these keys anew, and the places that those of them lie in that are clusters; all for None.
+    """Count the cases with these keys anew, and the places that those of them lie in that are clusters; all for None,
+    and then whatever speaks as well (`recount_voices`).
 
     Claims are counted as `gather` gathers them. Rows that are right already are left as they are, so that a second
     count writes nothing. `whole=False` leaves the numbers of the atlas for a later call.
     """
-    done, total = Recounted(), Case.objects.count() if cases is None else 0
+    done = Recounted(differing=recount_voices() if cases is None else [])
+    total = Case.objects.count() if cases is None else 0
     for some in batched(_asked(cases), BATCH):
         _recount(some, done)
         told("Cases counted", done.cases, total)
@@ -210,6 +226,8 @@ def _recount_atlas(done: Recounted) -> None:
     counted = (
         1,
         *(whole[name] for name in counts),
+        Speaker.objects.heard().count(),
+        Publisher.objects.count(),
         Case.objects.how_many(),
         {
             dimension: {**dict(zip(counts, numbers, strict=True)), "cases": cases.get(dimension, 0)}

@@ -66,6 +66,8 @@ class Totals:
     claims: int
     sources: int
     origins: int
+    speakers: int
+    publishers: int
     cases: Mapping[str, int]
     dimensions: Mapping[str, Amount]
     answering: Mapping[str, int]
@@ -96,6 +98,8 @@ def totals() -> Totals:
         claims=row.claims,
         sources=row.sources,
         origins=row.origins,
+        speakers=row.speakers,
+        publishers=row.publishers,
         cases=row.cases,
         dimensions={
             dimension: Amount(numbers["claims"], numbers["sources"], numbers["origins"])

@@ -76,6 +76,7 @@ def _sources(keys: list[int]) -> list[Prepared]:
 
 
 def _speakers(keys: list[int]) -> list[Prepared]:
+    counts = _counts(Q(speaker__in=keys), "speaker")  # a load counts what is stored after this
     return [
         _row(
             kind="speaker",
@@ -85,10 +86,10 @@ def _speakers(keys: list[int]) -> list[Prepared]:
             address=speaker.get_absolute_url(),
             names=[speaker.name, (speaker.slug or "").replace("-", " ")],
             text=[speaker.organisation],
-            standing=speaker.claim_count,
+            standing=counts[speaker.pk],
             speaker_id=speaker.pk,
         )
-        for speaker in Speaker.objects.heard().exclude(slug=None).filter(pk__in=keys)
+        for speaker in Speaker.objects.exclude(slug=None).filter(pk__in=counts)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policyatlas.charts.projection import Window
+from policyatlas.faceting.counting import CAP, Number
 from policyatlas.maps.forms import Asked
 from policyatlas.records.models import Case, Place
 from policyatlas.records.models.cases import CaseQuerySet
@@ -26,13 +27,14 @@ class Held:
 class Found:
     """What a map shows, the best covered first. `left_out`: how many more cases lie in the window.
 
-    `unplaced`: some cases of which no position is known, where they are asked for; `policies`: how many there are.
+    `unplaced`: some cases of which no position is known, where they are asked for and nothing else is left out;
+    `policies`: how many there are.
     """
 
     shown: Sequence[Held]
-    left_out: int
+    left_out: Number
     unplaced: Iterable[Case]
-    policies: int
+    policies: Number
 
     def count(self, kind: str) -> int:
         """How many cases of a kind are shown."""
@@ -40,17 +42,20 @@ class Found:
 
 
 def find(asked: Asked, window: Window, country: Place | None, *, unplaced: bool) -> Found:
-    """The cases in a window that are asked for: three queries, and one for those without a position."""
+    """The cases in a window that are asked for: three queries, one more for those without a position, and at most two
+    where not all are shown.
+    """
     ways, bounds = _ways(asked), _bounds(window)
-    inside = [_asked_for(way, asked, country).between(way, *bounds) for way in ways]
-    shown = Case.objects.among(*inside).best_covered(MOST).whole()
-    numbers = Case.objects.how_many_of(*inside, _asked_for(POLICIES, asked, country))
+    inside = {way: _asked_for(way, asked, country).between(way, *bounds) for way in ways}
+    shown = list(Case.objects.whole().best_among(inside, MOST))
+    numbers = [part.count_to(CAP) for part in inside.values()] if len(shown) == MOST else [len(shown)]
+    left_out = Number(CAP + 1 if max(numbers) > CAP else sum(numbers) - len(shown))
     nowhere = [_asked_for(way, asked, country).unplaced(way) for way in ways]
     return Found(
         shown=[Held(case, case.counts.claims) for case in shown],
-        left_out=sum(numbers.get(way.kind, 0) for way in ways) - len(shown),
-        unplaced=Case.objects.among(*nowhere).order_by("name")[:MOST_UNPLACED] if unplaced else (),
-        policies=numbers.get(POLICIES.kind, 0),
+        left_out=left_out,
+        unplaced=Case.objects.among(*nowhere).order_by("name")[:MOST_UNPLACED] if unplaced and not left_out else (),
+        policies=Number(_asked_for(POLICIES, asked, country).count_to(CAP)),
     )
 
 

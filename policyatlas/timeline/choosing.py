@@ -43,15 +43,15 @@ def choose(asked: Asked, known: Totals) -> Chosen:
         return Chosen(cases, place, notices)
     assert place is not None  # noqa: S101 - one of the two is asked for
     policies = Case.objects.by(POLICIES).lying_at(POLICIES, place.pk)
-    return Chosen([place, *Case.objects.among(policies).best_covered(MOST_CASES - 1).with_rows()], place)
+    return Chosen([place, *Case.objects.with_rows().best_among({POLICIES: policies}, MOST_CASES - 1)], place)
 
 
 def _tagged(sector: str, place: Case | None = None) -> Sequence[Case]:
     """The best covered clusters and policies of a sector, in the place or in what lies in it."""
-    parts = [Case.objects.by(way).of_sector(way, sector) for way in (CLUSTERS, POLICIES)]
+    parts = {way: Case.objects.by(way).of_sector(way, sector) for way in (CLUSTERS, POLICIES)}
     if place is not None:
-        parts = [part.lying_within(way, place.pk) for part, way in zip(parts, (CLUSTERS, POLICIES), strict=True)]
-    return list(Case.objects.among(*parts).best_covered(MOST_CASES).with_rows())
+        parts = {way: part.lying_within(way, place.pk) for way, part in parts.items()}
+    return list(Case.objects.with_rows().best_among(parts, MOST_CASES))
 
 
 def _nothing(sector: str, place: Case | None) -> str:

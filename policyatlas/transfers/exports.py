@@ -1,16 +1,17 @@
-"""Transfers taken away as CSV and JSON: all that are asked for, each with its claim and the link to its passage."""
+"""Transfers taken away as CSV and JSON, row by row: all that are asked for, each with its claim and its passage."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import batched
 from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from policyatlas import citing
-from policyatlas.citing import Plain, passage_url
+from policyatlas.citing import Plain, csv_lines, passage_url
 from policyatlas.records.editions import current_edition
 from policyatlas.records.models import Edition, Transfer
+from policyatlas.records.models.transfers import TransferQuerySet
 from policyatlas.transfers.asked import Asked
 from policyatlas.transfers.known import known
 
@@ -20,6 +21,7 @@ HEADER = (
     *("claim", "nature", "statement", "source", "title", "publisher", "published", "url", "passage_url"),
     *("archived_url", "origin", "distance", "claim_url", "pair_url"),
 )
+TOGETHER = 200  # transfers that are read at once
 OF_FILE = ("note", "edition", "address")
 
 
@@ -28,7 +30,7 @@ class Taken:
     """Transfers as they are taken away, in the order of the page, with what tells which page it was."""
 
     asked: Asked
-    transfers: tuple[Transfer, ...]
+    transfers: Iterable[Transfer]
     notices: tuple[str, ...]
     edition: Edition | None
 
@@ -76,34 +78,50 @@ class Format(NamedTuple):
     """How transfers are written, and what a browser is told that it is."""
 
     media_type: str
-    write: Callable[[Taken], str]
+    write: Callable[[Taken], Iterator[str]]
 
 
 def take(asked: Asked) -> Taken:
-    """All that is asked for, in three queries at most."""
+    """All that is asked for: three queries at most, and then one for some hundreds of transfers at a time."""
     understood = known(replace(asked, page=""))
-    found = Transfer.objects.published().narrowed(**understood.asked.criteria).by_model().with_claims()
-    return Taken(understood.asked, tuple(found), (*asked.notices, *understood.notices), current_edition())
+    found = Transfer.objects.published().narrowed(**understood.asked.criteria)
+    return Taken(understood.asked, _in_order(found), (*asked.notices, *understood.notices), current_edition())
 
 
-def _as_csv(taken: Taken) -> str:
+def _in_order(transfers: TransferQuerySet) -> Iterator[Transfer]:
+    """In the order of the page: only their keys are sorted, and only some of them are held at once."""
+    for some in batched((key for key, *_numbers in transfers.keys_by_model()), TOGETHER):
+        found = Transfer.objects.with_claims().in_bulk(some)
+        yield from (found[key] for key in some if key in found)
+
+
+def _as_csv(taken: Taken) -> Iterator[str]:
+    return csv_lines(_lines(taken))
+
+
+def _lines(taken: Taken) -> Iterator[Iterable[Plain]]:
     of_file = [taken.edition.number if taken.edition else None, taken.address]
-    rows: list[list[Plain]] = [[*(row[name] for name in HEADER), "", *of_file] for row in taken.rows()]
-    rows += [[*[""] * len(HEADER), notice, *of_file] for notice in taken.notices]
-    return citing.as_csv([[*HEADER, *OF_FILE], *rows])
+    yield [*HEADER, *OF_FILE]
+    yield from ([*(row[name] for name in HEADER), "", *of_file] for row in taken.rows())
+    yield from ([*[""] * len(HEADER), notice, *of_file] for notice in taken.notices)
 
 
-def _as_json(taken: Taken) -> str:
+def _as_json(taken: Taken) -> Iterator[str]:
     edition = taken.edition
-    document: dict[str, Any] = {
+    head: dict[str, Any] = {
         "shape": SHAPE,
         "address": taken.address,
         "edition": edition and {"number": edition.number, "published_at": edition.published_at.isoformat()},
         "query": {name: value for name, value in taken.asked.fields.items() if name != "view"},
         "notices": list(taken.notices),
-        "transfers": [{name: None if value == "" else value for name, value in row.items()} for row in taken.rows()],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "transfers": ['
+    between = "\n"
+    for row in taken.rows():
+        fields = {name: None if value == "" else value for name, value in row.items()}
+        yield between + json.dumps(fields, ensure_ascii=False)
+        between = ",\n"
+    yield "\n]}\n"
 
 
 FORMATS: Mapping[str, Format] = {

@@ -1,6 +1,6 @@
 """Answers the addresses of the transfers."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
@@ -20,11 +20,11 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, suffix: str) -> HttpResponse:
+def export(request: HttpRequest, suffix: str) -> HttpResponseBase:
     """The transfers of the page with the same query, all of its pages at once, as a file."""
     form, taken = FORMATS[suffix], take(read_query(request.GET))
     headers = {
         "Content-Type": form.media_type,
         "Content-Disposition": f'attachment; filename="{taken.name}.{suffix}"',
     }
-    return HttpResponse(form.write(taken), headers=headers)
+    return StreamingHttpResponse(form.write(taken), headers=headers)

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from policyatlas.announcing.showing import comparison_card
+from policyatlas.announcing.showing_voices import LISTS
 from policyatlas.cards import Card, Entry, draw
 from policyatlas.cards.lettering import Face
 from policyatlas.compare.columns import read_columns
 from policyatlas.records.editions import forget_edition, publish_edition
-from tests.makers import make_claim, make_place, make_publisher, make_source
+from tests.makers import make_claim, make_place, make_publisher, make_source, make_speaker, make_transfer
 from tests.reading import read
 
 WORDS = "Industrial investment in Optics Valley was 17.01 billion yuan in the first half of 2017."
@@ -67,6 +68,11 @@ def test_who_asks_for_a_case_that_there_is_not_gets_no_card(client, db):
         "claims/nothing/99999999999999999999",
         "sources/nothing",
         "places/wuhan/beauty",
+        "speakers/nobody",
+        "publishers/nobody",
+        "indicators/beauty",
+        "transfers/wuhan/nowhere",
+        "lists/beauty",
     ):
         assert client.get(f"/cards/{address}.png").status_code == 404, address
 
@@ -109,16 +115,26 @@ def test_any_text_can_be_drawn(text, number, beside):
         ("/claims/steel/1/", "claims/steel/1"),
         ("/sources/steel/", "sources/steel"),
         ("/dimensions/finance/", "dimensions/finance"),
+        ("/speakers/lin-wei/", "speakers/lin-wei"),
+        ("/publishers/post/", "publishers/post"),
+        ("/indicators/gdp/", "indicators/gdp"),
+        ("/transfers/wuhan/hefei/", "transfers/wuhan/hefei"),
+        ("/places/?sort=claims", "lists/places"),
+        *((f"/{name}/", f"lists/{name}") for name in LISTS),
         ("/method/", "home"),
     ],
 )
 def test_a_page_names_its_card_at_the_address_of_the_site(client, db, settings, address, card):
     settings.SITE_URL = "https://atlas.example"
-    make_claim(make_place("Wuhan"), make_place("Hefei"), source=make_source("Steel"), dimension="finance")
+    wuhan, hefei = make_place("Wuhan"), make_place("Hefei")
+    steel = make_source("Steel", publisher=make_publisher("Post"))
+    quoted = {"speaker": make_speaker("Lin Wei"), "measure": {"indicator": "gdp"}}
+    claim = make_claim(wuhan, hefei, source=steel, dimension="finance", **quoted)
+    make_transfer(wuhan, hefei, claim=claim)
     page = read(client.get(address))
     named = page.values('meta[property="og:image"]', "content")
     assert named == [f"https://atlas.example/cards/{card}.png"]
     assert page.values('meta[name="twitter:card"]', "content") == ["summary_large_image"]
     title = page.one('meta[property="og:title"]').attrs["content"]
-    assert page.texts("title") == [f"{title} · Policy Atlas"]
+    assert page.texts("head > title") == [f"{title} · Policy Atlas"]
     picture(client.get(named[0].removeprefix("https://atlas.example")))

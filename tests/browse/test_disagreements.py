@@ -134,6 +134,17 @@ def test_what_it_does_not_know_is_named(client, solar, query, notice):
     assert page.texts(".disagreements h2")
 
 
+def test_of_very_many_the_first_are_read_and_the_list_says_so(client, china, monkeypatch):
+    monkeypatch.setattr("policyatlas.browse.disagreements.MOST", 2)
+    for dimension in ("risks", "finance", "finance"):
+        make_link(make_claim(china, dimension=dimension), make_claim(make_place(), dimension=dimension))
+    page = page_of(client, LIST)
+    assert page.notices == ["Shown are the first of very many: ask for a case or a dimension to see others."]
+    assert len(page.all(".disagreements > li")) == 2
+    assert len(page_of(client, f"{LIST}?dimension=finance").all(".disagreements > li")) == 2
+    assert len(page_of(client, f"{LIST}?case={china.slug}&dimension=risks").all(".disagreements > li")) == 1
+
+
 @pytest.mark.parametrize("number", [2, 30])
 def test_the_list_costs_four_queries_whatever_their_number(client, china, django_assert_num_queries, number):
     for _turn in range(number):
@@ -147,13 +158,13 @@ def test_the_list_costs_four_queries_whatever_their_number(client, china, django
 
 
 @pytest.mark.parametrize("number", [2, 30])
-def test_one_of_them_costs_five_queries(client, china, django_assert_num_queries, number):
+def test_one_of_them_costs_six_queries(client, china, django_assert_num_queries, number):
     hub = make_claim(china, source=make_source(slug="hub"))
     for _turn in range(number):
         make_link(make_claim(china), hub)
     make_edition()
     forget_edition()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = page_of(client, "/disagreements/hub/1/")
     assert len(page.all("[data-disagreement] dl > div")) == number + 1
 

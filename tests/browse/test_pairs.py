@@ -142,7 +142,7 @@ def test_its_sources_can_be_taken_away(client, told, wuhan):
 
 
 @pytest.mark.parametrize("number", [1, 5])
-def test_it_takes_thirteen_queries_whatever_the_number_of_claims(
+def test_it_takes_nine_queries_whatever_the_number_of_claims(
     client, told, wuhan, jilin, number, django_assert_num_queries
 ):
     for _ in range(number):
@@ -153,5 +153,5 @@ def test_it_takes_thirteen_queries_whatever_the_number_of_claims(
         make_policy(places=[wuhan])
     make_edition()
     forget_edition()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         client.get("/transfers/wuhan/jilin/")

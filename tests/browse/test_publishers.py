@@ -2,7 +2,7 @@
 
 import pytest
 
-from policyatlas.browse import publishers
+from policyatlas.browse import publishers, said
 from policyatlas.records.editions import forget_edition
 from tests.makers import make_claim, make_edition, make_place, make_publisher, make_source, make_speaker
 from tests.reading import read
@@ -65,6 +65,14 @@ def test_a_publisher_of_many_sources_says_where_the_rest_is(page, daily, monkeyp
     assert "1 older source: sort the claims by source to find it." in page("/publishers/china-daily/").text()
 
 
+def test_of_very_many_claims_those_of_the_newest_sources_are_read(page, daily, monkeypatch):
+    for module in (said, publishers):
+        monkeypatch.setattr(module, "MOST_READ", 1)
+    found = page("/publishers/china-daily/")
+    assert found.claims(".said") == ["new#1"]
+    assert "Of 3, this page has read the newest 1" in found.notices[0]
+
+
 def test_its_claims_stand_by_case_and_dimension_with_who_is_quoted(page, daily):
     found = page("/publishers/china-daily/")
     assert found.texts(".said h3") == ["Hefei", "Wuhan"]
@@ -111,12 +119,12 @@ def test_the_comparison_leads_there_only_through_its_notes(page, daily):
 
 @pytest.mark.parametrize("claims", [2, 60])
 @pytest.mark.parametrize("address", ["/publishers/china-daily/", "/publishers/?sort=claims"])
-def test_publishers_cost_eight_queries_at_most(client, address, claims, daily, django_assert_max_num_queries):
+def test_publishers_cost_nine_queries_at_most(client, address, claims, daily, django_assert_max_num_queries):
     for _ in range(claims):
         source = make_source(publisher=daily)
         make_claim(make_place(), make_place(), source=source, origin=make_source(), measure={})
         make_claim(origin=source)
     make_edition()
     forget_edition()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(address)

@@ -102,6 +102,18 @@ def test_it_says_what_it_relays_who_passes_it_on_and_what_goes_back_to_the_same(
     assert not stub.all(".gap, .drawn")
 
 
+def test_claims_come_a_page_at_a_time(source_page, client, monkeypatch):
+    monkeypatch.setattr("policyatlas.browse.sources.LENGTH", 2)
+    source = make_source("Report")
+    for _ in range(3):
+        make_claim(source=source)
+    assert source_page("report").claims(".drawn") == ["report#1", "report#2"]
+    second = read(client.get("/sources/report/?page=2"))
+    assert second.claims(".drawn") == ["report#3"]
+    assert second.text("#h-claims") == "3 claims drawn from it"
+    assert second.one("link[rel=canonical]").attrs["href"].endswith("/sources/report/?page=2")
+
+
 def test_an_unknown_source_is_not_found(source_page):
     source_page("nobody", status=404)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policyatlas.browse import said
+from policyatlas.browse import said, speakers
 from policyatlas.records.editions import forget_edition
 from tests.makers import make_claim, make_cluster, make_edition, make_place, make_publisher, make_source, make_speaker
 from tests.reading import read
@@ -70,6 +70,17 @@ def test_claims_come_a_page_at_a_time(page, chen, monkeypatch):
     monkeypatch.setattr(said, "LENGTH", 2)
     assert page("/speakers/chen-li/").claims(".said") == ["report#1", "essay#2"]
     assert page("/speakers/chen-li/?page=2").claims(".said") == ["essay#1"]
+
+
+def test_of_very_many_claims_the_newest_are_read_and_the_page_says_so(page, chen, monkeypatch):
+    for module in (said, speakers):
+        monkeypatch.setattr(module, "MOST_READ", 2)
+    found = page("/speakers/chen-li/")
+    assert found.text("#h-said") == "3 claims"
+    assert found.claims(".said") == ["report#1", "essay#2"]
+    assert found.notices == [
+        "Of 3, this page has read the newest 2: what stands here is listed and counted among these."
+    ]
 
 
 def test_it_says_which_sources_quote_and_which_are_its_own(page, chen):

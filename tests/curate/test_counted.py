@@ -11,7 +11,16 @@ from policyatlas.curate.source_mergers import as_one_text, take_in, takes_in
 from policyatlas.evidence import recount, totals
 from policyatlas.records.editions import only_writer
 from policyatlas.records.models import Edition
-from tests.makers import make_claim, make_cluster, make_edition, make_place, make_policy, make_publisher, make_source
+from tests.makers import (
+    make_claim,
+    make_cluster,
+    make_edition,
+    make_place,
+    make_policy,
+    make_publisher,
+    make_source,
+    make_speaker,
+)
 from tests.makers import make_user as make_curator
 
 pytestmark = pytest.mark.django_db
@@ -38,10 +47,12 @@ def atlas_of_two_countries():
     first = make_source("First", publisher=party, kind="official", published="2024")
     second = make_source("Second", publisher=post, published="2025-01")
     third = make_source("Third", publisher=post, published="2023")
+    lin = {"speaker": make_speaker("Lin Wei"), "said_by": {"name": "Lin Wei"}}
     for source in (first, second, third):
-        make_claim(chips, hefei, source=source, dimension="finance", statement=f"It grew, said {source.title}.")
+        make_claim(chips, hefei, source=source, dimension="finance", statement=f"It grew, said {source.title}.", **lin)
         make_claim(tyres, source=source, dimension="risks", nature="forecast", statement=f"It falls: {source.title}.")
-    make_claim(akron, hefei, source=third, dimension="lessons")
+    make_claim(akron, hefei, source=third, dimension="lessons", measure={"indicator": "gdp"})
+    make_claim(hefei, source=third, dimension="outcomes", measure={"indicator": "gdp"})
     make_claim(tariff, source=second, dimension="finance")
     totals()  # counts what was made, so that nothing but the steps counts after this
 
@@ -54,6 +65,8 @@ CHANGES = [
         {"dimension": "risks"},
         {"dimension": "finance"},
         {"nature": "assessment"},
+        {"said_by": {"name": "Xu Ning"}},
+        {"said_by": None},
         {"about": ["place/akron", "cluster/chips"]},
         {"about": ["policy/tariff"]},
         {"state": "retracted", "reason": "It was wrong."},

@@ -142,16 +142,16 @@ def test_claims_named_besides_are_at_hand_by_their_public_name(wuhan):
 
 
 @pytest.mark.parametrize("claims", [1, 30])
-def test_gathering_costs_five_queries_whatever_the_number_of_claims(wuhan, claims, django_assert_num_queries):
+def test_gathering_costs_four_queries_whatever_the_number_of_claims(wuhan, claims, django_assert_num_queries):
     for _ in range(claims):
         here = make_claim(wuhan, measure={}, dimension="finance")
         make_link(make_claim(make_place()), here)
     (case,) = whole(wuhan)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         gathered = gather([case])
         for found in gathered.cells.values():
             [(claim.year, claim.source.publisher_name, claim.origin, claim.main_case) for claim in found.claims]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         gather([case], located=list(Location.objects.none()))
 
 

@@ -3,7 +3,7 @@
 from policyatlas.browse.lists.asking import Asked, Sort, read_list
 from policyatlas.browse.lists.cases import CASE_SORTS, CaseList, CaseRow, list_cases
 from policyatlas.browse.lists.claims import CLAIM_SORTS, ClaimList, list_claims
-from policyatlas.browse.lists.shown import LENGTH, SORTS, Narrowed, Shown, page_notices
+from policyatlas.browse.lists.shown import LENGTH, SORTS, Bounded, Narrowed, Shown, page_notices
 from policyatlas.browse.lists.sources import SOURCE_SORTS, SourceList, SourceRow, list_sources
 from policyatlas.browse.lists.voices import VOICE_SORTS, VoiceList, list_publishers, list_speakers
 
@@ -15,6 +15,7 @@ __all__ = [
     "SOURCE_SORTS",
     "VOICE_SORTS",
     "Asked",
+    "Bounded",
     "CaseList",
     "CaseRow",
     "ClaimList",

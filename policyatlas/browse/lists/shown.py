@@ -78,7 +78,7 @@ class Narrowed[Row]:
 
 
 class Bounded(Paginator):  # type: ignore[type-arg]  # it cannot be subscripted at run time
-    """Pages of records that have been counted already. They end where counting ends."""
+    """Pages of records that have been counted already; where counting stopped, they end there."""
 
     def __init__(self, records: Any, known: int) -> None:  # noqa: ANN401 - a query, or a list
         super().__init__(records, LENGTH)

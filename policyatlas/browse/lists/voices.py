@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.db.models.functions import Lower
 
-from policyatlas.browse.lists.shown import LENGTH, SORTS, Shown, page_notices
+from policyatlas.browse.lists.shown import SORTS, Bounded, Shown, page_notices
+from policyatlas.evidence import totals
 from policyatlas.records.models import Publisher, Speaker
 from policyatlas.vocabulary import Text
 
@@ -30,12 +30,12 @@ class VoiceList[Voice: (Publisher, Speaker)](Shown[Voice]):
 def list_speakers(*, sort: str = "", page: str = "") -> VoiceList[Speaker]:
     """Those whom published claims quote by name, in an order of VOICE_SORTS: two queries."""
     sort = sort or next(iter(VOICE_SORTS))
-    shown = Paginator(Speaker.objects.heard().order_by(*VOICE_ORDERS[sort]), LENGTH).get_page(page)
+    shown = Bounded(Speaker.objects.heard().order_by(*VOICE_ORDERS[sort]), totals().speakers).get_page(page)
     return VoiceList(page=shown, sort=sort, notices=page_notices(page, shown))
 
 
 def list_publishers(*, sort: str = "", page: str = "") -> VoiceList[Publisher]:
     """Those who publish the sources, in an order of VOICE_SORTS: two queries."""
     sort = sort or next(iter(VOICE_SORTS))
-    shown = Paginator(Publisher.objects.counted().order_by(*VOICE_ORDERS[sort]), LENGTH).get_page(page)
+    shown = Bounded(Publisher.objects.order_by(*VOICE_ORDERS[sort]), totals().publishers).get_page(page)
     return VoiceList(page=shown, sort=sort, notices=page_notices(page, shown))

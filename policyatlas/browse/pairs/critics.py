@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policyatlas.citing import Citation, References
 from policyatlas.evidence import Gathered
-from policyatlas.records.models import Case, Claim, ClaimLink
+from policyatlas.records.models import Case, ClaimLink
 from policyatlas.vocabulary import STANCES, Dimension, Term
 
 SHOWN = 4
@@ -35,12 +35,12 @@ class Judgements:
     more: int
 
 
-def answers_to(told: Collection[Claim], references: References, *, where: tuple[str, str]) -> list[Answer]:
-    """The claims that editors linked to these, by their stance: two queries."""
-    keys = {claim.pk for claim in told}
-    links = list(ClaimLink.objects.among(keys))
-    ends = {end for link in links for end in (link.from_claim_id, link.to_claim_id)} - keys
-    claims = Claim.objects.published().with_provenance().in_bulk(ends) if ends else {}
+def answers_to(
+    keys: Collection[int], gathered: Gathered, references: References, *, where: tuple[str, str]
+) -> list[Answer]:
+    """The claims that editors linked to those with these keys, which were given to `gather`, by their stance."""
+    claims = {claim.pk: claim for claim in gathered.claims.values() if claim.pk not in keys}
+    links = [link for link in gathered.links if {link.from_claim_id, link.to_claim_id} & set(keys)]
     order = list(STANCES)
     found = []
     for link in sorted(links, key=lambda link: (order.index(link.stance), link.position)):

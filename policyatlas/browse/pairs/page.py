@@ -1,6 +1,6 @@
 """Lays out the page of a pair, its sources numbered as they are read; knows no request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import get_text_list
@@ -11,7 +11,6 @@ from policyatlas.browse.pairs.critics import Answer, Judgements, answers_to, jud
 from policyatlas.citing import Citation, Reference, References
 from policyatlas.evidence import Amount, Gathered, gather
 from policyatlas.records.models import Case, FormerSlug, Location, Transfer
-from policyatlas.records.models.transfers import TransferQuerySet
 from policyatlas.transfers.listing import Told
 from policyatlas.vocabulary import DIMENSIONS
 
@@ -118,20 +117,22 @@ def cases_of(model: str, learner: str) -> dict[str, Case]:
 
 
 def pair_page(model: Case, learner: Case) -> PairPage | NoPair:
-    """All that is told of two cases read with `whole()`, in ten queries at most, whatever the number of claims."""
-    between = list(Transfer.objects.published().between(model, learner).by_year().with_claims()[:MOST])
-    there = [transfer for transfer in between if transfer.model_id == model.pk]
+    """All that is told of two cases read with `whole()`, in six queries at most, whatever the number of claims."""
+    every = list(Transfer.objects.about_pair(model, learner, most=MOST, besides=MOST_BESIDES + 1))
+    there = [one for one in every if (one.model_id, one.learner_id) == (model.pk, learner.pk)]
+    back = [one for one in every if (one.model_id, one.learner_id) == (learner.pk, model.pk)]
+    others = [one for one in every if one not in there and one not in back]
     if not there:
-        return _no_pair(model, learner, reverse=bool(between))
+        return _no_pair(model, learner, others, reverse=bool(back))
     cases, references = (model, learner), References()
     located = tuple(Location.objects.inside(cases))
     rows = [*(row.id for row in STARTING), LESSONS.id, RISKS.id]
-    gathered = gather(cases, dimensions=rows, located=located)
+    gathered = gather(cases, dimensions=rows, located=located, besides=[transfer.claim for transfer in there])
     grounds, critics = (_("Grounds"), "#grounds"), (_("Critics"), "#critics")
 
     told = _told(there, references, grounds)
     cited = {one.citation.claim.pk for one in told}
-    answers = answers_to([one.citation.claim for one in told], references, where=critics)
+    answers = answers_to(cited, gathered, references, where=critics)
     shown = cited | {one.citation.claim.pk for one in answers}
     also = _also(cases, gathered, references, besides=shown, where=grounds)
     conditions = conditions_of(cases, gathered, located, references)
@@ -148,9 +149,9 @@ def pair_page(model: Case, learner: Case) -> PairPage | NoPair:
         objections=tuple(one for one in answers if one.stance.id != "supports"),
         judged=judged,
         doubted=doubted,
-        of_learner=_besides(Transfer.objects.to_learner(learner, besides=model), references),
-        of_model=_besides(Transfer.objects.from_model(model, besides=learner), references),
-        reverse=_told([one for one in between if one.model_id == learner.pk], references, (_("Reverse"), "#reverse")),
+        of_learner=_besides([one for one in others if one.learner_id == learner.pk], references),
+        of_model=_besides([one for one in others if one.model_id == model.pk], references),
+        reverse=_told(back, references, (_("Reverse"), "#reverse")),
         references=references.listing(),
     )
 
@@ -174,18 +175,13 @@ def _also(
     return references.cite_all(found[:MOST_SAID], where=where)
 
 
-def _besides(transfers: TransferQuerySet, references: References) -> Besides:
-    found = list(transfers[: MOST_BESIDES + 1])
+def _besides(found: Sequence[Transfer], references: References) -> Besides:
     return Besides(_told(found[:MOST_BESIDES], references, (_("Besides"), "#besides")), len(found) > MOST_BESIDES)
 
 
-def _no_pair(model: Case, learner: Case, *, reverse: bool) -> NoPair:
-    """Pairs with one of the two, each once: two queries."""
+def _no_pair(model: Case, learner: Case, others: Sequence[Transfer], *, reverse: bool) -> NoPair:
+    """Pairs with one of the two, each once, those of the model first."""
     found: dict[tuple[int, int], Transfer] = {}
-    for transfers in (
-        Transfer.objects.from_model(model, besides=learner),
-        Transfer.objects.to_learner(learner, besides=model),
-    ):
-        for transfer in transfers[:SUGGESTED]:
-            found.setdefault((transfer.model_id, transfer.learner_id), transfer)
+    for transfer in sorted(others, key=lambda one: one.model_id != model.pk):
+        found.setdefault((transfer.model_id, transfer.learner_id), transfer)
     return NoPair(model, learner, reverse, tuple(found.values())[:SUGGESTED])

@@ -48,8 +48,9 @@ COLUMNS: Mapping[type[Model], tuple[str, ...]] = {
         "relays_id",
         "relays_as_given",
         "is_stub",
+        "claim_count",
     ),
-    Speaker: ("slug", "kind", "name", "organisation", "key"),
+    Speaker: ("slug", "kind", "name", "organisation", "key", "claim_count", "source_count"),
     Claim: (
         "source_id",
         "number",

@@ -20,7 +20,7 @@ def write_publishers(units: Sequence[Unit[form.Publisher]]) -> None:
         )
         for one in (unit.entry for unit in units)
     ]
-    upsert(rows, ["slug"])
+    upsert(rows, ["slug"], keep=["claim_count", "source_count"])
 
 
 def write_sources(units: Sequence[Unit[form.Source]]) -> None:
@@ -43,7 +43,7 @@ def write_sources(units: Sequence[Unit[form.Source]]) -> None:
         )
         for one in (unit.entry for unit in units)
     ]
-    upsert(rows, ["slug"], keep=["relays", *Source.fields_of_checks()])
+    upsert(rows, ["slug"], keep=["relays", "claim_count", *Source.fields_of_checks()])
     pairs = zip(rows, units, strict=True)
     former = [FormerSource(slug=old, source_id=row.pk) for row, unit in pairs for old in unit.entry.formerly]
     replace(FormerSource, "source", (row.pk for row in rows), former)

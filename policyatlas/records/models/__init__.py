@@ -21,7 +21,7 @@ from policyatlas.records.models.links import ClaimLink, Comparison, ComparisonCa
 from policyatlas.records.models.names import Name, NamePair
 from policyatlas.records.models.sources import Document, Publisher, Source
 from policyatlas.records.models.speakers import Speaker
-from policyatlas.records.models.summaries import AtlasSummary, CaseSummary, CellSummary
+from policyatlas.records.models.summaries import AtlasSummary, CaseSummary, CellSummary, IndicatorSummary
 from policyatlas.records.models.suspicions import Suspicion
 from policyatlas.records.models.transfers import Transfer
 
@@ -45,6 +45,7 @@ __all__ = [
     "FormerClaim",
     "FormerSlug",
     "FormerSource",
+    "IndicatorSummary",
     "Intake",
     "LinkCheck",
     "Location",

@@ -76,7 +76,7 @@ class CaseQuerySet(PositionedQuerySet["Case"]):
         if "\0" in slug:  # which PostgreSQL takes for a fault
             return None
         renamed = FormerSlug.objects.filter(slug=slug).values("case")
-        return max(self.filter(Q(slug=slug) | Q(pk__in=renamed)), key=lambda case: case.slug == slug, default=None)
+        return max(self.filter(Q(slug=slug) | Q(pk__among=renamed)), key=lambda case: case.slug == slug, default=None)
 
     def lying_in(self, place: "Case") -> Self:
         """The places directly within a place."""
@@ -250,7 +250,10 @@ class Place(Case):
             ),
             models.CheckConstraint(condition=Q(within=None) | ~Q(within=F("case_ptr")), name="place_within_another"),
         ]
-        indexes = [models.Index(fields=["lat", "lon"], name="place_by_position")]
+        indexes = [
+            models.Index(fields=["lat", "lon"], name="place_by_position"),
+            models.Index(fields=["kind"], name="place_by_kind"),
+        ]
 
     @property
     def is_area(self) -> bool:

@@ -39,6 +39,9 @@ PROVENANCE = (
 )
 
 
+LATELY = 2000  # claims that a feed chooses from
+
+
 def _is_number(written: str) -> bool:
     """Whether a claim can have this number: a longer one is more than the column holds, so it is nobody's."""
     return written.isascii() and written.isdigit() and len(written) < 10
@@ -72,16 +75,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.published().filter(since=None).update(since=edition)
 
     def lately_added(self) -> Self:
-        """What readers may see and an edition has brought, the newest edition first, and in it the newest source."""
-        shown = self.published().filter(since__isnull=False)
-        return shown.order_by("-since_id", "-source__published", "source__slug", "number")
+        """What readers may see and an edition has brought, the newest edition first, and in it the newest source.
+
+        LATELY at most, those that were entered last: more have no order that an index knows.
+        """
+        shown = self.published().filter(since__isnull=False).order_by("-since_id", "-pk").values("pk")[:LATELY]
+        return self.filter(pk__among=shown).order_by("-since_id", "-source__published", "source__slug", "number")
 
     def newest_or_named(self, number: int, names: Iterable[str]) -> Self:
         """The newest of what has come since the first edition, so many, and the claims with these names.
 
         With provenance and first edition at hand; in no order.
         """
-        later = self.published().filter(since__number__gt=1).order_by("-since_id", "-pk").values("pk")[:number]
+        first = Edition.objects.filter(number=1).order_by().values("pk")[:1]
+        later = self.published().filter(since__gt=first).order_by("-since_id", "-pk").values("pk")[:number]
         found = self.published().by_name(names, or_else=Q(pk__among=later))
         return found.with_provenance().select_related("since")
 
@@ -135,11 +142,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that stand in its sources."""
         return self.filter(source__publisher=publisher)
 
-    def passed_on(self, publisher: Publisher) -> Self:
-        """Claims whose source passes on another text, if one or the other is the publisher's."""
-        passing = Claim.objects.order_by().exclude(origin=F("source")).values("pk")
-        ends = passing.filter(source__publisher=publisher), passing.filter(origin__publisher=publisher)
-        return self.filter(pk__in=ends[0].union(ends[1]))
+    def passing_on(self, publisher: Publisher, end: str) -> Self:
+        """Claims whose source passes on another text, where the publisher's is the `source` or the `origin`."""
+        return self.filter(~Q(origin=F("source")), **{f"{end}__publisher": publisher})
 
     def how_many(self, field: str) -> dict[str, int]:
         """The number of claims by what stands in a field, most frequent first."""
@@ -260,6 +265,12 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["dimension", "state"], name="claim_by_dimension"),
             models.Index(fields=["nature", "dimension"], name="claim_by_nature", condition=Q(state="published")),
+            models.Index(fields=["speaker", "-id"], name="claim_of_speaker", condition=Q(state="published")),
+            models.Index(fields=["-since", "-id"], name="claim_newest", condition=Q(state="published")),
+            models.Index(
+                fields=["dimension", "-since", "-id"], name="claim_newest_answer", condition=Q(state="published")
+            ),
+            models.Index(fields=["source"], name="claim_passing_on", condition=~Q(origin=F("source"))),
         ]
 
     def __str__(self) -> str:
@@ -349,11 +360,15 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         figure = ("indicator", "value", "value_to", "unit", "qualifier", "year", "span_from", "span_to", "area")
         return chosen.select_related("claim").only(*figure, "claim__main_case").order_by()
 
-    def how_many(self) -> dict[str, tuple[int, int]]:
-        """The number of figures, and of the cases that they are mainly about, by id of the indicator."""
-        counted = self.order_by().values_list("indicator")
+    def how_many(self, indicators: Collection[str]) -> dict[str, tuple[int, int]]:
+        """The number of figures, and of the cases that they are mainly about, by id of these indicators."""
+        counted = self.filter(indicator__in=indicators).order_by().values_list("indicator")
         rows = counted.annotate(Count("pk"), Count("claim__main_case", distinct=True))
         return {indicator: (figures, cases) for indicator, figures, cases in rows}
+
+    def newest_of(self, indicator: str, most: int) -> "models.QuerySet[Measure, int]":
+        """The claims that so many figures at most of an indicator stand in, by key: those that were entered last."""
+        return self.filter(indicator=indicator).order_by("-claim").values_list("claim", flat=True)[:most]
 
     def sizes_of(self, places: Iterable[Case]) -> Self:
         """How many people live in places and what these produce: population before GDP, each the newest first."""
@@ -385,6 +400,7 @@ class Measure(models.Model):
 
     class Meta:
         ordering = ["claim"]
+        indexes = [models.Index(fields=["indicator", "-claim"], name="measure_by_indicator")]
         constraints = [
             one_of("measure", "indicator", INDICATORS, blank=True),
             one_of("measure", "qualifier", QUALIFIERS, blank=True),

@@ -1,7 +1,9 @@
 """What stands between records: links between claims, notes on gaps, editors' comparisons."""
 
 from collections.abc import Collection, Iterable
+from functools import reduce
 from itertools import product
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
 from policyatlas.records.models.cases import CONTAINERS, Case
-from policyatlas.records.models.claims import Claim
+from policyatlas.records.models.claims import PROVENANCE, Claim
 from policyatlas.vocabulary import COVERAGE_STATES, DIMENSIONS, STANCES
 
 
@@ -36,7 +38,7 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
         )
         beyond = (disputes.filter(**{f"{end}__in": ends}) for end, ends in product(("from_claim", "to_claim"), far))
         first, *others = (found.values("pk") for found in (*near, *beyond))
-        return self.filter(pk__in=first.union(*others))
+        return self.filter(pk__among=first.union(*others))
 
     def supporting(self, claim_ids: Iterable[int]) -> Self:
         """Those by which published claims say the same, with an end among these; both ends at hand."""
@@ -46,6 +48,17 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
     def disputes(self) -> Self:
         """Those that set two published claims against each other."""
         return self.filter(stance="disputes", from_claim__state="published", to_claim__state="published")
+
+    def standing_in(self, case: str, dimension: str) -> Self:
+        """Those with an end that is about the case with this slug and in this dimension; either may be empty."""
+        found = self
+        if case:
+            claims = Claim.objects.order_by().filter(abouts__case__slug=case).values("pk")
+            ends = (ClaimLink.objects.order_by().filter(**{end: claims}) for end in ("from_claim__in", "to_claim__in"))
+            found = found.filter(reduce(or_, (Q(pk__among=links.values("pk")) for links in ends)))
+        if dimension:
+            found = found.filter(Q(from_claim__dimension=dimension) | Q(to_claim__dimension=dimension))
+        return found
 
     def set_against(self, end: str) -> Self:
         """Disputes of which the other end than `from_claim` or `to_claim` is published."""
@@ -60,6 +73,10 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
         """Pairs of claims that are linked, the smaller key first: all, or those about one of these main cases."""
         chosen = self if cases is None else self.filter(from_claim__main_case__in=cases)
         return {(min(ends), max(ends)) for ends in chosen.order_by().values_list("from_claim", "to_claim")}
+
+    def with_provenance(self) -> Self:
+        """With both claims at hand, and all that says where they come from."""
+        return self.select_related(*(f"{end}__{path}" for end in ("from_claim", "to_claim") for path in PROVENANCE))
 
     def with_claims(self) -> Self:
         """With both claims, their sources and who publishes these at hand."""
@@ -80,6 +97,7 @@ class ClaimLink(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [models.Index(fields=["stance", "position"], name="claimlink_by_stance")]
         constraints = [
             one_of("claimlink", "stance", STANCES),
             models.UniqueConstraint(fields=["from_claim", "to_claim", "stance"], name="claimlink_once"),

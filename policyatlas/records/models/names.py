@@ -4,11 +4,15 @@ from collections.abc import Collection
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, FloatField, OuterRef
+from django.db.models import Count, Exists, FloatField, OuterRef, Q
 from django.db.models.functions import Cast, Length
 
+from policyatlas.records.lookups import beside
 from policyatlas.records.models.cases import Case, CaseQuerySet
 from policyatlas.records.names import LONGEST_NAME, pairs
+
+PAIRS = 4  # at either end of a word
+OF_A_PAIR = 200  # names
 
 
 class NameQuerySet(models.QuerySet["Name"]):
@@ -29,6 +33,18 @@ class NameQuerySet(models.QuerySet["Name"]):
         both = Cast(Length("folded") + len(folded) - 2, FloatField())
         found = self.filter(pairs__pair__in=pairs(folded)).annotate(likeness=Count("pairs") / both)
         return found.order_by("-likeness", "folded")
+
+    def near(self, folded: Collection[str]) -> Self:
+        """Some that may be meant by one of these: those that stand beside it in the alphabet, and some of those that
+        share a pair of letters with its beginning or its end. Reads no more of a large atlas than of a small one.
+        """
+        found = Q()
+        for one in folded:
+            found |= beside("folded", one, self)
+            letters = pairs(one)
+            for pair in dict.fromkeys([*letters[:PAIRS], *letters[-PAIRS:]]):
+                found |= Q(pk__among=NamePair.objects.filter(pair=pair).order_by().values("name")[:OF_A_PAIR])
+        return self.filter(found).select_related("case") if found else self.none()
 
     def cases_bearing(self, folded: str) -> CaseQuerySet:
         """The cases that go by just this name."""

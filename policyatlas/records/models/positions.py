@@ -1,12 +1,16 @@
 """How it is read which cases lie in a window of the globe; knows no map."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 CHAIN = ("", "__within", "__within__within", "__within__within__within")  # as many steps as a chain of places has
+
+
+TWICE = 2  # as a cluster may be found that lies in several places of a window
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +35,21 @@ class PositionedQuerySet[Row: models.Model](models.QuerySet[Row]):
         first, *others = (part.order_by().values("pk") for part in parts)
         return self.filter(pk__in=first.union(*others).order_by() if others else first)
 
-    def best_covered(self, most: int) -> Self:
-        """So many of those with most claims, these first, with their numbers at hand.
+    def best_among(self, parts: Mapping[Way, Self], most: int) -> Self:
+        """So many of those of these parts, each of one kind, that have most claims, these first; numbers at hand.
 
-        They are chosen by their keys alone, so that nothing else is read of the others.
+        Of each kind the stored numbers are read from the highest down, until there are enough.
         """
-        chosen = self.order_by("-counts__claims", "pk").values("pk")[:most]
-        best = self.model._default_manager.filter(pk__in=chosen).select_related("counts")
-        return cast("Self", best.order_by("-counts__claims", "name", "slug"))
+        chosen = Q()
+        for way, part in parts.items():
+            ranked = part.filter(counts__case_kind=way.kind).order_by("-counts__claims", "pk")
+            chosen |= Q(pk__among=ranked.values("pk")[: TWICE * most])
+        best = self.filter(chosen).select_related("counts")
+        return best.order_by("-counts__claims", "name", "slug")[:most]
 
-    def how_many_of(self, *parts: Self) -> dict[str, int]:
-        """The number of cases in these parts, each of one kind, by kind: one query."""
-        first, *others = (
-            part.order_by().values_list("case_kind").annotate(Count("pk", distinct=True)) for part in parts
-        )
-        return dict(first.union(*others, all=True).order_by())
+    def count_to(self, most: int) -> int:
+        """How many cases these are, each once; about so many are counted at most."""
+        return len(set(self.order_by().values_list("pk", flat=True)[: most + 1]))
 
     def with_places_around(self) -> Self:
         """With the row of a place and what it lies in at hand, in the same query."""

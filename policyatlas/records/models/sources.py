@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
+from policyatlas.records.lookups import SluggedQuerySet
 from policyatlas.records.models.history import Revision
 from policyatlas.vocabulary import LINK_OUTCOMES, PUBLISHER_KINDS, SOURCE_KINDS
 
@@ -21,15 +22,8 @@ UNDATED = ExpressionWrapper(Q(published=""), models.BooleanField())
 TITLE = Lower(Left("title", 100))
 
 
-class PublisherQuerySet(models.QuerySet["Publisher"]):
+class PublisherQuerySet(SluggedQuerySet["Publisher"]):
     """How publishers are read."""
-
-    def counted(self) -> Self:
-        """With `claim_count`, published claims, and `source_count`, sources that we hold a dossier of."""
-        return self.annotate(
-            claim_count=Count("sources__claims", filter=Q(sources__claims__state="published"), distinct=True),
-            source_count=Count("sources", filter=Q(sources__is_stub=False), distinct=True),
-        )
 
     def names_of(self, slugs: Iterable[str]) -> dict[str, str]:
         """What the publishers with these slugs are called, by slug."""
@@ -57,14 +51,19 @@ class Publisher(models.Model):
     country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2; empty where not known."))
     state_affiliated = models.BooleanField(null=True, help_text=_("Empty where not known."))
 
-    claim_count: int  # these two after `counted()`
-    source_count: int
+    # Published claims, and the sources that we hold a dossier of: stored by `evidence.recount_voices`.
+    claim_count = models.PositiveIntegerField(default=0, editable=False)
+    source_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = PublisherQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [one_of("publisher", "kind", PUBLISHER_KINDS, blank=True)]
+        indexes = [
+            models.Index(Lower("name"), "id", name="publisher_by_name"),
+            models.Index(F("claim_count").desc(), Lower("name"), "id", name="publisher_most_claims"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -74,7 +73,7 @@ class Publisher(models.Model):
         return reverse("browse:publisher", args=[self.slug]) if self.slug else ""
 
 
-class SourceQuerySet(models.QuerySet["Source"]):
+class SourceQuerySet(SluggedQuerySet["Source"]):
     """How sources are read."""
 
     def found(self, findables: Collection[int]) -> Self:
@@ -112,22 +111,19 @@ class SourceQuerySet(models.QuerySet["Source"]):
             found = found.filter(Q(title__icontains=word) | Q(publisher__name__icontains=word))
         return found
 
-    def quoting(self, speaker: models.Model) -> Self:
-        """Those with published claims that a speaker makes, with `claim_count`: how many; most of them first."""
-        said = Q(claims__speaker=speaker, claims__state="published")
-        return self.filter(said).annotate(claim_count=Count("claims", filter=said)).order_by("-claim_count", "slug")
+    def most_among(self, claims: "models.QuerySet[models.Model]", most: int) -> list[tuple["Source", int]]:
+        """So many sources that most of these claims are drawn from, each with how many; publishers at hand."""
+        chosen = self.filter(claims__in=claims.order_by().values("pk")).with_publisher()
+        counted = chosen.annotate(found=Count("claims")).order_by("-found", "slug")[:most]
+        return [(source, getattr(source, "found")) for source in counted]  # noqa: B009 - no field of it
 
     def of_publisher(self, publisher: "Publisher") -> Self:
-        """What it publishes, what we hold before what is known from others, the newest first; with `claim_count`."""
-        return self.filter(publisher=publisher).with_claim_count().order_by("is_stub", "-published", "slug")
+        """What it publishes, what we hold before what is known from others, the newest first."""
+        return self.filter(publisher=publisher).order_by("is_stub", "-published", "slug")
 
     def at_host(self, host: str) -> Self:
         """Sources with this host in their address or that of their copy; somewhere in it, so look again."""
         return self.held().filter(Q(url__icontains=host) | Q(archived_url__icontains=host))
-
-    def at(self, slug: str) -> "Source | None":
-        """The one of this slug; None where there is none."""
-        return self.filter(slug=slug).first()
 
     def once_called(self, slug: str) -> "Source | None":
         """The one that has taken in the source of this slug; None where none has."""
@@ -148,8 +144,8 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self.order_by(UNTITLED, TITLE, "slug")
 
     def by_claims(self) -> Self:
-        """Those first that most published claims are drawn from, with `claim_count`."""
-        return self.with_claim_count().order_by("-claim_count", UNTITLED, TITLE, "slug")
+        """Those first that most published claims are drawn from."""
+        return self.order_by("-claim_count", UNTITLED, TITLE, "slug")
 
     def newest_first(self) -> Self:
         """Sorted by date, those without one last."""
@@ -158,10 +154,6 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def oldest_first(self) -> Self:
         """Sorted by date the other way, those without one last as well."""
         return self.order_by(UNDATED, "published", "slug")
-
-    def with_claim_count(self) -> Self:
-        """With `claim_count`: how many published claims are drawn from it."""
-        return self.annotate(claim_count=Count("claims", filter=Q(claims__state="published")))
 
 
 class Links(models.Model):
@@ -213,7 +205,9 @@ class Source(Links):
     notes = models.TextField(blank=True, help_text=_("For curators only."))
     is_stub = models.BooleanField(default=False)
 
-    claim_count: int  # after `with_claim_count()` and the like
+    claim_count = models.PositiveIntegerField(  # stored by `evidence.recount_voices`
+        default=0, editable=False, help_text=_("How many published claims are drawn from it.")
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -232,6 +226,10 @@ class Source(Links):
             models.Index(UNTITLED, TITLE, "slug", name="source_by_title", condition=Q(is_stub=False)),
             models.Index(fields=["kind"], name="source_by_kind", condition=Q(is_stub=False)),
             models.Index(fields=["language"], name="source_by_language", condition=Q(is_stub=False)),
+            models.Index(fields=["publisher", "is_stub", "-published", "slug"], name="source_of_publisher"),
+            models.Index(
+                F("claim_count").desc(), UNTITLED, TITLE, "slug", name="source_most_claims", condition=Q(is_stub=False)
+            ),
         ]
 
     def __str__(self) -> str:

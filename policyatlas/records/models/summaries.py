@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policyatlas.records.fields import TermField, one_of
 from policyatlas.records.models.cases import CONTAINERS, Case, Location
-from policyatlas.vocabulary import CASE_KINDS, DIMENSIONS, EVIDENCE_TESTS
+from policyatlas.vocabulary import CASE_KINDS, DIMENSIONS, EVIDENCE_TESTS, INDICATORS
 
 
 class CellSummaryQuerySet(models.QuerySet["CellSummary"]):
@@ -143,6 +143,24 @@ class CaseSummary(models.Model):
         return f"{self.case_id}: {self.claims}"
 
 
+class IndicatorSummary(models.Model):
+    """How many published figures are coded as an indicator, and on how many main cases; none has no row."""
+
+    indicator = TermField(INDICATORS, primary_key=True)
+    figures = models.PositiveIntegerField()
+    cases = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["indicator"]
+        constraints = [
+            one_of("indicatorsummary", "indicator", INDICATORS),
+            models.CheckConstraint(condition=Q(figures__gte=1), name="indicatorsummary_has_figures"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.figures}"
+
+
 class AtlasSummary(models.Model):
     """The one row with what is recorded of everything.
 
@@ -154,6 +172,8 @@ class AtlasSummary(models.Model):
     claims = models.PositiveIntegerField(default=0)
     sources = models.PositiveIntegerField(default=0)
     origins = models.PositiveIntegerField(default=0)
+    speakers = models.PositiveIntegerField(default=0, help_text=_("Those who are quoted by name."))
+    publishers = models.PositiveIntegerField(default=0)
     cases = models.JSONField(default=dict, help_text=_("Cases by id of their kind."))
     dimensions = models.JSONField(default=dict)
     best = models.JSONField(default=dict)

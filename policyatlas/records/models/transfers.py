@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Min, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -67,10 +67,13 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         return self.filter(claim=claim).select_related("model", "learner")
 
     def of_each_pair(self) -> Self:
-        """One published transfer of each model and learner, with these at hand and `added_at`, when its claim came."""
-        firsts = self.published().order_by().values("model", "learner").annotate(first=Min("pk"))
-        chosen = self.filter(pk__in=firsts.values("first")).select_related("model", "learner")
-        return chosen.annotate(added_at=F("claim__since__published_at"))
+        """The first published transfer of each model and learner."""
+        same = Transfer.objects.published().filter(model=OuterRef("model"), learner=OuterRef("learner"))
+        return self.published().filter(~Exists(same.filter(pk__lt=OuterRef("pk"))))
+
+    def dated(self) -> Self:
+        """With model and learner at hand, and `added_at`, when its claim came."""
+        return self.select_related("model", "learner").annotate(added_at=F("claim__since__published_at"))
 
     def between(self, one: Case, other: Case) -> Self:
         """Those from either of two cases to the other."""
@@ -78,11 +81,29 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 
     def from_model(self, model: Case, *, besides: Case) -> Self:
         """The published transfers of a model to all but one learner, the earliest first."""
-        return self.published().filter(model=model.pk).exclude(learner=besides.pk).by_year().with_claims()
+        return self.published().filter(model=model.pk).exclude(learner=besides.pk).by_year()
 
     def to_learner(self, learner: Case, *, besides: Case) -> Self:
         """Those to a learner from all but one model, the earliest first."""
-        return self.published().filter(learner=learner.pk).exclude(model=besides.pk).by_year().with_claims()
+        return self.published().filter(learner=learner.pk).exclude(model=besides.pk).by_year()
+
+    def about_pair(self, model: Case, learner: Case, *, most: int, besides: int) -> Self:
+        """The published transfers of a model and a learner, either way, so many at most; and besides these so many of
+        the model to others and to the learner from others. The earliest first.
+        """
+        parts = (
+            self.published().between(model, learner).by_year()[:most],
+            self.from_model(model, besides=learner)[:besides],
+            self.to_learner(learner, besides=model)[:besides],
+        )
+        chosen = Q()
+        for part in parts:
+            chosen |= Q(pk__among=part.values("pk"))
+        return self.filter(chosen).by_year().with_claims()
+
+    def telling_of(self, model: str, learner: str) -> Self:
+        """The first published transfers between a model and a learner, given by their slugs, with their claims."""
+        return self.published().filter(model__slug=model, learner__slug=learner).by_year().with_claims()[:12]
 
     def foremost(self, number: int) -> Self:
         """So many published transfers at most, those that were told of first, with their claims."""
