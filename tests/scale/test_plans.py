@@ -13,7 +13,7 @@ from django.db import connection
 from policyatlas.dossiers.generating import generate, learn
 from policyatlas.finding.index import follow, rebuild
 from policyatlas.records.editions import forget_edition
-from policyatlas.records.models import CaseSummary, Claim, Publisher, Speaker, Word
+from policyatlas.records.models import CaseSummary, Claim, Publisher, Speaker, Transfer, Word
 from tests.scale.reading import asked, reads
 
 pytestmark = [
@@ -27,6 +27,7 @@ SEARCHED = 1_000  # claims that the search finds
 SMALL_TABLES = {"records_edition", "records_atlassummary", "records_comparison", "records_comparisoncase"}
 MOST_READ = 11_000  # rows of one table by one question: a count stops there
 MOST_ASKED = 9
+OTHERS = "speakers publishers indicators disagreements corrections method/vocabularies about"
 
 
 @pytest.fixture
@@ -69,10 +70,20 @@ def addresses():
     place, other = (summary.case for summary in usual.filter(case_kind="place")[:2])
     cluster = usual.filter(case_kind="cluster")[0].case
     claim = Claim.objects.select_related("source").latest("pk")
-    speaker = Speaker.objects.exclude(slug=None).latest("pk")
+    speaker = Speaker.objects.named().latest("pk")
     names = "places clusters policies sources dimensions/finance coverage transfers timeline map compare"
     return {
         **{f"/{name}/": MOST_ASKED for name in names.split()},
+        **{f"/{name}/": MOST_ASKED for name in OTHERS.split()},
+        "/": MOST_ASKED,
+        "/speakers/?sort=claims": MOST_ASKED,
+        "/publishers/?sort=claims": MOST_ASKED,
+        "/claims.atom": MOST_ASKED,
+        "/claims.atom?dimension=finance": MOST_ASKED,
+        "/indicators/gdp/?sort=year": MOST_ASKED,
+        "/disagreements/?dimension=finance": MOST_ASKED,
+        Transfer.objects.latest("pk").get_absolute_url(): MOST_ASKED,
+        f"{place.get_absolute_url()}history/": MOST_ASKED,
         "/places/?sort=claims": MOST_ASKED,
         "/places/?country=CN&sort=latest": MOST_ASKED,
         "/claims/?dimension=finance&nature=fact": MOST_ASKED,
