@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from policyatlas.keeping.shape import LONGEST, Header, RefusedError, end_from, header_from
+from policyatlas.keeping.shape import LONGEST, Header, RefusedError, end_from, header_from, is_ours
 
 PACKED = b"\x1f\x8b"  # how gzip begins
 DAMAGED = "This backup is damaged or cut short: take another one."
@@ -15,18 +15,17 @@ DAMAGED = "This backup is damaged or cut short: take another one."
 def check(path: Path) -> Header:
     """What the backup says of itself. Raises RefusedError unless it is one of ours, and every byte of it as written."""
     lines = lines_of(path)
-    header, digest, held = None, sha256(), b""
+    first, digest = next(lines, b""), sha256()
+    if not is_ours(first):
+        raise RefusedError("This file is no backup of the atlas.")
+    held = first
     for line in lines:
-        if header is None:
-            header = header_from(line)
         digest.update(held)
         held = line
-    if header is None:
-        raise RefusedError("This file is no backup of the atlas.")
     end = end_from(held)
     if end is None or end[1] != digest.hexdigest():
         raise RefusedError(DAMAGED)
-    return header
+    return header_from(first)  # only now: a damaged one says anything
 
 
 def lines_of(path: Path) -> Iterator[bytes]:

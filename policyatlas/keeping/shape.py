@@ -45,14 +45,18 @@ def end_line(rows: int, sha256: str) -> bytes:
     return line_of({"rows": rows, "sha256": sha256})
 
 
-def header_from(line: bytes) -> Header:
-    """What the first line says. Raises RefusedError where it is none of ours, or of a later form."""
+def is_ours(line: bytes) -> bool:
+    """Whether a file that begins so is, or was, a backup of the atlas."""
     try:
         head = json.loads(line)
     except ValueError:
-        head = None
-    if not isinstance(head, dict) or head.get("backup of") != MARK:
-        raise RefusedError("This file is no backup of the atlas.")
+        return False
+    return isinstance(head, dict) and head.get("backup of") == MARK
+
+
+def header_from(line: bytes) -> Header:
+    """What the first line says, which is as it was written. Raises RefusedError where it is of a later form."""
+    head = json.loads(line)
     if head["version"] != VERSION:
         raise RefusedError("This backup was made by a newer version of the atlas: update the code, then restore it.")
     return Header(head["made_at"], head["migrations"], head["tables"])
