@@ -66,15 +66,19 @@ def peak():
 
 
 def addresses():
-    """A page of each kind; the cases have about as many claims as most."""
-    from policyatlas.records.models import CaseSummary
+    """A page of each kind; the places have about as many claims as most. In a country lies more, the more there is."""
+    from policyatlas.records.models import CaseSummary, Place
 
-    usual = CaseSummary.objects.filter(claims__range=(15, 30), case_kind="place").with_case().order_by("pk")[:2]
-    one, other = (summary.case for summary in usual)
+    countries = Place.objects.filter(kind="country")
+    towns = CaseSummary.objects.filter(claims__range=(15, 30), case_kind="place").exclude(
+        case__in=countries.values("pk")
+    )
+    one, other = (summary.case for summary in towns.with_case().order_by("pk")[:2])
     return {
         "smallest": "/accessibility/",
         "home": "/",
         "profile": one.get_absolute_url(),
+        "country": countries.latest("pk").get_absolute_url(),
         "comparison": f"/compare/{one.slug},{other.slug}/",
         "list": "/places/",
         "facets": "/claims/?dimension=finance&nature=fact",
