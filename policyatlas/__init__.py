@@ -14,8 +14,8 @@ Imports go down this list and never up or sideways; `make check` holds it:
     templatetags
     browse, curate, watching, keeping, api
     compare, search, transfers, timeline, coverage, dossiers
-    charts, citing, faceting, finding
+    caching, charts, citing, faceting, finding
     evidence
     records
-    vocabulary, prose, fetching, htmx, middleware, running
+    vocabulary, prose, fetching, htmx, middleware, replicas, running
 """

@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
@@ -33,6 +36,17 @@ def render_page(
     response = render(request, template, dict(context or {}), status=status)
     patch_vary_headers(response, VARY_ON)
     return response
+
+
+def page_alone(status: int, title: str, text: str) -> HttpResponse:
+    """A page that needs neither request nor database, and looks right even where static files were not collected."""
+    names = ["img/icon.svg", "css/atlas.css", "css/pages.css"]
+    try:
+        icon, *sheets = [static(name) for name in names]
+    except ValueError:  # no manifest of hashed names
+        icon, *sheets = [f"{settings.STATIC_URL}{name}" for name in names]
+    context = {"title": title, "text": text, "icon": icon, "sheets": sheets}
+    return HttpResponse(render_to_string("error.html", context), status=status)
 
 
 def wants_a_piece(request: HttpRequest) -> bool:

@@ -76,12 +76,14 @@ MIDDLEWARE = [
     "policyatlas.middleware.health",
     "policyatlas.running.middleware.metrics",
     "policyatlas.middleware.reader_address",
+    "policyatlas.caching.middleware.PublicPages",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "policyatlas.middleware.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # for those who take no Brotli
     "django_brotli.middleware.BrotliMiddleware",
+    "policyatlas.caching.middleware.outage_page",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "policyatlas.curate.signing_in.middleware.DeskMiddleware",  # before a form without its token is refused
     "django.middleware.common.CommonMiddleware",
@@ -112,22 +114,46 @@ TEMPLATES = [
 ]
 
 # Records. In SQLite a transaction takes the write lock when it begins, since one that upgrades later fails at once.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,  # seconds to wait for the writer before us
-    "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+SQLITE: dict[str, Any] = {
+    "CONN_MAX_AGE": None,  # to open the file takes longer than most of what is asked of it
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,  # seconds to wait for the writer before us
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+    },
 }
-POSTGRESQL_OPTIONS = {
-    "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4)},
-    # Indexes lie in memory or on disks without a head: let them be used. A query of many parts is not worth compiling.
-    "options": "-c random_page_cost=1.1 -c jit=off",
+POSTGRESQL: dict[str, Any] = {
+    "OPTIONS": {
+        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 3},
+        # A server that is gone is known to be in seconds.
+        "connect_timeout": 3,
+        "tcp_user_timeout": 5000,
+        # Indexes lie in memory or on disks without a head: let them be used. A query of many parts is not worth
+        # compiling.
+        "options": "-c random_page_cost=1.1 -c jit=off",
+    },
 }
-DATABASE: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}")
-DATABASE.setdefault("OPTIONS", {}).update(
-    POSTGRESQL_OPTIONS if DATABASE["ENGINE"].endswith("postgresql") else SQLITE_OPTIONS
-)
-DATABASES = {"default": DATABASE}
+
+
+def database(url: str) -> dict[str, Any]:
+    """What Django has to know of the database at this address."""
+    found: dict[str, Any] = env.db_url_config(url)
+    fitting = POSTGRESQL if found["ENGINE"].endswith("postgresql") else SQLITE
+    return {**found, **fitting, "OPTIONS": {**found.get("OPTIONS", {}), **fitting["OPTIONS"]}}
+
+
+DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"))}
+REPLICA_URL = env.str("REPLICA_URL", default="")
+DATABASE_ROUTERS: list[str] = []
+if REPLICA_URL:
+    DATABASES["replica"] = {**database(REPLICA_URL), "TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["policyatlas.replicas.ReplicaRouter"]
+
+# What is kept to be sent again: in a cache that processes share, and in the memory of each
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    CACHES["default"]["BACKEND"] = "policyatlas.caching.backends.PatientRedisCache"
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=32_000_000)
 
 # Full text: in the database, unless SEARCH_URL names a server of OpenSearch
 SEARCH_URL = env.str("SEARCH_URL", default="")

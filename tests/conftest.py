@@ -35,6 +35,13 @@ def quick_passwords():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def pages_are_made():
+    """No test is shown a page of another one; those of the page cache turn it on."""
+    with override_settings(PAGE_CACHE_BYTES=0):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def counted_in_time():
     """What makers make is counted before somebody asks for the numbers, and forgotten when the test ends."""
@@ -45,8 +52,9 @@ def counted_in_time():
 
 @pytest.fixture(autouse=True)
 def edition_kept(monkeypatch):
-    """Each test asks for the edition anew, then keeps it: on a busy machine, a second is over between two requests."""
-    monkeypatch.setattr(editions, "KEPT_SECONDS", float("inf"))
+    """Each test asks for the edition anew, then keeps it, as if all processes shared this one's memory."""
+    monkeypatch.setattr(editions, "is_shared", lambda: True)
+    monkeypatch.setattr(editions, "KEPT_SECONDS", None)
     editions.forget_edition()
     yield
     editions.forget_edition()

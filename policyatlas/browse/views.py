@@ -1,15 +1,13 @@
 """Answers the addresses of the pages for readers: asks an engine and hands what it says to a template."""
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -30,10 +28,12 @@ from policyatlas.browse.sources import source_page
 from policyatlas.browse.speakers import speaker_page
 from policyatlas.browse.suggestions import suggestions
 from policyatlas.browse.texts import text_of
+from policyatlas.caching.middleware import unavailable
+from policyatlas.caching.outage import GONE
 from policyatlas.compare.peers import peers_of, peers_url
 from policyatlas.compare.sought import read_peers
 from policyatlas.faceting import CELL_FACETS
-from policyatlas.htmx import render_page
+from policyatlas.htmx import page_alone, render_page
 from policyatlas.ledger.views import lead_on
 from policyatlas.records.models import Case
 from policyatlas.vocabulary import DISTANCES, EVIDENCE_GRADES, EVIDENCE_TESTS, INDICATORS
@@ -241,32 +241,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what was asked cannot be understood."""
-    return _alone(HTTPStatus.BAD_REQUEST, _("This request cannot be understood"), _("Nothing is wrong with the atlas."))
+    title = _("This request cannot be understood")
+    return page_alone(HTTPStatus.BAD_REQUEST, title, _("Nothing is wrong with the atlas."))
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: what was asked is not for everybody."""
-    return _alone(HTTPStatus.FORBIDDEN, _("This page is not open to you"), _("Sign in as a curator to see it."))
+    return page_alone(HTTPStatus.FORBIDDEN, _("This page is not open to you"), _("Sign in as a curator to see it."))
 
 
 def form_refused(request: HttpRequest, reason: str) -> HttpResponse:
     """403 for a form without its token: of another site, of an old page, or of a browser that keeps no cookie."""
     text = _("Let this site keep a cookie, go back, load the page once more, and send the form again.")
-    return _alone(HTTPStatus.FORBIDDEN, _("This form could not be taken"), text)
+    return page_alone(HTTPStatus.FORBIDDEN, _("This form could not be taken"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: something broke, and it was not the reader."""
+    """500: something broke, and it was not the reader. 503 where it was the database that did not answer."""
+    if isinstance(sys.exception(), GONE):
+        return unavailable()
     text = _("The fault is on our side, and it has been written down. Try again in a while.")
-    return _alone(HTTPStatus.INTERNAL_SERVER_ERROR, _("Something went wrong"), text)
-
-
-def _alone(status: HTTPStatus, title: str, text: str) -> HttpResponse:
-    """A page that needs neither request nor database, and looks right even where static files were not collected."""
-    names = ["img/icon.svg", "css/atlas.css", "css/pages.css"]
-    try:
-        icon, *sheets = [static(name) for name in names]
-    except ValueError:  # no manifest of hashed names
-        icon, *sheets = [f"{settings.STATIC_URL}{name}" for name in names]
-    context = {"title": title, "text": text, "icon": icon, "sheets": sheets}
-    return HttpResponse(render_to_string("error.html", context), status=status)
+    return page_alone(HTTPStatus.INTERNAL_SERVER_ERROR, _("Something went wrong"), text)

@@ -8,12 +8,13 @@ from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connections, router
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from policyatlas.faceting.choosing import Choice
 from policyatlas.faceting.facets import Facet, Rows
+from policyatlas.records.models import Claim
 from policyatlas.vocabulary import Text
 
 CAP = 10_000  # beyond this it is only said that there are more
@@ -166,7 +167,7 @@ def _together(selects: Iterable[Select]) -> Select:
 def _ask(selects: Sequence[Select]) -> list[tuple[str, str | None, int]]:
     """The rows of all these selects, in one query."""
     sql, params = _together(selects)
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Claim)].cursor() as cursor:
         cursor.execute(sql, params)
         rows: list[tuple[str, str | None, int]] = cursor.fetchall()
     return rows

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from policyatlas.fetching import FetchError, Limits, SwitchedOffError, Want, fetch
+from policyatlas.records.editions import note_observation, only_writer
 from policyatlas.records.models import Claim, LinkCheck, Source
 from policyatlas.watching.judging import Before, Finding, judge, judge_failure
 from policyatlas.watching.reading import Words
@@ -45,17 +45,22 @@ def check_links(
         raise SwitchedOffError
     waiting = due(timezone.now() - older_than, slugs)[:most]
     robots, turns, number = Robots(limits), Turns(waiting), 0
-    while turns:
-        at, one = turns.take()
-        time.sleep(max(at - time.monotonic(), 0))
-        if not robots.know(one.url):
-            robots.ask(one.url)
-            turns.again(one, time.monotonic() + max(pause, robots.pause(one.url)))
-            continue
-        finding = check(one, limits, robots)
-        turns.done(one, time.monotonic() + max(pause, robots.pause(one.url)))
-        number += 1
-        yield Checked(one, finding, number, len(waiting))
+    try:
+        while turns:
+            at, one = turns.take()
+            time.sleep(max(at - time.monotonic(), 0))
+            if not robots.know(one.url):
+                robots.ask(one.url)
+                turns.again(one, time.monotonic() + max(pause, robots.pause(one.url)))
+                continue
+            finding = check(one, limits, robots)
+            turns.done(one, time.monotonic() + max(pause, robots.pause(one.url)))
+            number += 1
+            yield Checked(one, finding, number, len(waiting))
+    finally:
+        if number:  # of most links no more than the day has changed, for which pages need not be made anew each time
+            with only_writer():
+                note_observation()
 
 
 def check(one: Due, limits: Limits, robots: Robots) -> Finding:
@@ -97,9 +102,26 @@ def _before(one: Due) -> Before:
     return Before(last.outcome, last.etag, last.last_modified, last.digest, last.passages)
 
 
-@transaction.atomic
 def _record(one: Due, finding: Finding, at: datetime) -> None:
-    """The row of the history; and the state of the source, unless that says more than this look could."""
+    """The row of the history; and the state of the source, unless that says more than this look could.
+
+    Pages are made anew at once where they say more than another day.
+    """
+    with only_writer():
+        before = _said(one)
+        _write(one, finding, at)
+        if _said(one) != before:
+            note_observation()
+
+
+def _said(one: Due) -> tuple[object, ...]:
+    """What pages say of the source and its claims, but for the day."""
+    fields = ("archive_outcome", "archive_checked", "link_outcome", "link_checked", "link_leads_to")
+    missing = Claim.objects.filter(source=one.source, words_missing=True).order_by("pk").values_list("pk", flat=True)
+    return *Source.objects.values_list(*fields).get(pk=one.source), *missing
+
+
+def _write(one: Due, finding: Finding, at: datetime) -> None:
     LinkCheck.objects.create(
         source_id=one.source,
         archived=one.archived,

@@ -23,10 +23,14 @@ SHOWN = ("published", "retracted", "superseded")
 
 
 class Edition(models.Model):
-    """A state of the published atlas. Its number rises with every load or publication that changes something."""
+    """A state of the published atlas. Its number rises with every load or publication that changes something.
+
+    `observed_at` is when pages last began to show something else without one: a link was checked.
+    """
 
     number = models.PositiveIntegerField(unique=True)
     published_at = models.DateTimeField()
+    observed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["-number"]

@@ -8,6 +8,7 @@ from policyatlas.dossiers.management.paths import require_tables
 from policyatlas.dossiers.management.progress import Progress
 from policyatlas.finding.index import rebuild
 from policyatlas.finding.matching import UnreachableError
+from policyatlas.records.editions import note_observation, only_writer
 
 
 class Command(BaseCommand):
@@ -31,5 +32,7 @@ class Command(BaseCommand):
                 total = rebuild(tell)
         except UnreachableError as error:
             raise CommandError(f"{error}\nWhat was searched so far still is.") from error
+        with only_writer():
+            note_observation()
         parts = ", ".join(f"{name}s {number:,}" for name, number in done.items() if number)
         self.stdout.write(f"Can be found: {total:,}{f' ({parts})' if parts else ''}.")

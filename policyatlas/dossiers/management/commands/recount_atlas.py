@@ -5,7 +5,7 @@ from django.core.management import BaseCommand
 from policyatlas.dossiers.management.paths import require_tables
 from policyatlas.dossiers.management.progress import Progress
 from policyatlas.evidence import recount
-from policyatlas.records.editions import only_writer
+from policyatlas.records.editions import note_observation, only_writer
 
 SHOWN = 20  # names
 
@@ -24,6 +24,8 @@ class Command(BaseCommand):
         require_tables()
         with Progress(self.stdout) as told, only_writer():
             done = recount(told=told)
+            if done.differing:
+                note_observation()
         for name in done.differing[:SHOWN]:
             self.stdout.write(f"Stored otherwise: {name}.")
         if (more := len(done.differing) - SHOWN) > 0:
