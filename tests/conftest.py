@@ -55,6 +55,7 @@ def edition_kept(monkeypatch):
     """Each test asks for the edition anew, then keeps it, as if all processes shared this one's memory."""
     monkeypatch.setattr(editions, "is_shared", lambda: True)
     monkeypatch.setattr(editions, "KEPT_SECONDS", None)
+    monkeypatch.setattr(editions, "HELD_SECONDS", 0)
     editions.forget_edition()
     yield
     editions.forget_edition()

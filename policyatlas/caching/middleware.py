@@ -63,7 +63,9 @@ class PublicPages:
                 return response
             _tag(response, key, stands)
             if request.method == "GET" and isinstance(response, HttpResponse):
-                self.shelf.put(key, Kept(tuple(response.items()), response.content))
+                self.shelf.put(
+                    key, Kept({name.lower(): (name, told) for name, told in response.items()}, response.content)
+                )
         if any(name in meta for name in CONDITIONS):
             return _on_condition(request, response)
         return response
@@ -137,7 +139,9 @@ def _tag(response: HttpResponseBase, key: str, stands: Standing) -> None:
 
 
 def _again(kept: Kept, request: HttpRequest) -> HttpResponse:
-    return HttpResponse(b"" if request.method == "HEAD" else kept.body, headers=dict(kept.headers))
+    response = HttpResponse(b"" if request.method == "HEAD" else kept.body)
+    response.headers._store = dict(kept.headers)  # they were looked at when they were first sent
+    return response
 
 
 def _on_condition(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -15,9 +15,9 @@ BESIDES = 1_000  # bytes that an answer takes besides its body, about
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer as it was sent, compressed."""
+    """An answer as it was sent, compressed; headers as Django holds them: by name in small letters, name and value."""
 
-    headers: tuple[tuple[str, str], ...]
+    headers: dict[str, tuple[str, str]]
     body: bytes
 
 

@@ -1,11 +1,13 @@
 """Which edition of the atlas is current, as the shared cache or the database has it, and the next; knows no page."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -14,6 +16,7 @@ from django.utils import timezone
 
 from policyatlas.records.models import Claim, Edition
 
+HELD_SECONDS = 0.02  # by a process, so that of a crowd of readers one asks
 KEPT_SECONDS = 1  # in a cache that processes share; whoever publishes writes it there, so that nobody waits for that
 KEY = "standing"
 NOT_SHARED = ("LocMemCache", "DummyCache", "DatabaseCache")  # of one process, or no nearer than the table itself
@@ -37,7 +40,7 @@ class Standing:
         row = (self.key, self.number, self.published, self.observed)
         return Edition.from_db(DEFAULT_DB_ALIAS, ("id", "number", "published_at", "observed_at"), row)
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """The same as long as every page is."""
         return f"{self.number} {self.published} {self.observed}"
@@ -48,6 +51,7 @@ class Standing:
         return max(filter(None, (self.published, self.observed)), default=None)
 
 
+_held: tuple[float, Standing] = 0.0, Standing()
 _asked: ContextVar[dict[str, Standing] | None] = ContextVar("asked", default=None)
 
 
@@ -126,17 +130,26 @@ def note_observation() -> None:
 def forget_edition() -> None:
     """Ask the database next time: between tests."""
     cache.delete(KEY)
-    if (asked := _asked.get()) is not None:
-        asked.clear()
+    _let_go()
 
 
 def _ask() -> Standing:
+    global _held
+    until, found = _held
+    if time.monotonic() >= until:
+        asked_at, found = time.monotonic(), _look_up()
+        _held = asked_at + HELD_SECONDS, found
+    return found
+
+
+def _look_up() -> Standing:
     if not is_shared():
         return standing_in(DEFAULT_DB_ALIAS)
-    found: Standing | None = cache.get(KEY)
-    if found is None:
-        found = standing_in(DEFAULT_DB_ALIAS)
-        cache.add(KEY, found, KEPT_SECONDS)  # unless somebody has published meanwhile
+    row: tuple[Any, ...] | None = cache.get(KEY)
+    if row is not None:
+        return Standing(*row)
+    found = standing_in(DEFAULT_DB_ALIAS)
+    cache.add(KEY, astuple(found), KEPT_SECONDS)  # unless somebody has published meanwhile
     return found
 
 
@@ -146,10 +159,16 @@ def _announce_when_committed(edition: Edition) -> None:
 
 
 def _announce(found: Standing) -> None:
+    _let_go()
+    if is_shared():
+        cache.set(KEY, astuple(found), KEPT_SECONDS)
+
+
+def _let_go() -> None:
+    global _held
+    _held = 0.0, Standing()
     if (asked := _asked.get()) is not None:
         asked.clear()
-    if is_shared():
-        cache.set(KEY, found, KEPT_SECONDS)
 
 
 def _moment(stored: datetime | None) -> datetime | None:

@@ -186,7 +186,7 @@ def test_files_are_made_anew_but_not_sent_twice(client, django_assert_num_querie
 
 
 def test_the_shelf_holds_what_was_asked_for_last():
-    page = Kept((), b"x" * 1_000)
+    page = Kept({}, b"x" * 1_000)
     shelf = Shelf(16_000)
     for name in "abcdefgh":
         shelf.put(name, page)
@@ -197,8 +197,8 @@ def test_the_shelf_holds_what_was_asked_for_last():
 
 def test_no_answer_takes_the_room_of_all_others():
     shelf = Shelf(16_000)
-    shelf.put("small", Kept((), b"x"))
-    shelf.put("large", Kept((), b"x" * 15_000))
+    shelf.put("small", Kept({}, b"x"))
+    shelf.put("large", Kept({}, b"x" * 15_000))
     assert shelf.get("small")
     assert shelf.get("large") is None
 
@@ -206,6 +206,6 @@ def test_no_answer_takes_the_room_of_all_others():
 def test_a_page_that_is_kept_anew_takes_its_room_once():
     shelf = Shelf(16_000)
     for _turn in range(100):
-        shelf.put("same", Kept((), b"x" * 1_000))
-    shelf.put("other", Kept((), b"x"))
+        shelf.put("same", Kept({}, b"x" * 1_000))
+    shelf.put("other", Kept({}, b"x"))
     assert shelf.get("same")
