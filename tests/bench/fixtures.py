@@ -108,7 +108,11 @@ def measured_peers():
 def measured():
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(
-            VAR_DIR=folder, DATABASE_URL="", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="policyatlas.settings"
+            VAR_DIR=folder,
+            DATABASE_URL="",
+            LOG_LEVEL="ERROR",
+            PAGE_CACHE_BYTES="0",  # a page is made each time
+            DJANGO_SETTINGS_MODULE="policyatlas.settings",
         )
         Path(folder, "static").mkdir()
         import django

@@ -45,7 +45,7 @@ def on_postgresql(claims, address):
 def in_a_process(claims, address):
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "DATABASE_URL": address, "VAR_DIR": folder, "LOG_LEVEL": "ERROR"}
-        environment["CACHE_URL"] = "dummycache://"  # a page is made each time
+        environment["PAGE_CACHE_BYTES"] = "0"  # a page is made each time
         command = [sys.executable, "-m", "tests.bench.sizes", str(claims)]
         done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     return json.loads(done.stdout.splitlines()[-1])
