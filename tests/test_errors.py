@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from policyatlas.browse import views
 from policyatlas.browse.suggestions import suggestions
+from policyatlas.caching.outage import outage
 from policyatlas.urls import handler400, handler403, handler404, handler500  # noqa: F401 - those of the address list
 from tests.makers import make_claim, make_cluster, make_place, make_publisher, make_source, make_speaker
 from tests.reading import read
@@ -28,8 +29,9 @@ urlpatterns = [
 
 
 @pytest.fixture
-def odd_client():
-    """A client of the site that answers with pages where Django's would raise."""
+def odd_client(monkeypatch):
+    """A client of the site that answers with pages where Django's would raise, and has not seen its database."""
+    monkeypatch.setattr(outage, "standing", lambda: None)
     with override_settings(ROOT_URLCONF="tests.test_errors"):
         yield Client(raise_request_exception=False)
 
