@@ -81,6 +81,11 @@ class Asked:
         """All of it as one name, as names are compared; with what it was corrected to."""
         return fold("".join("".join(part.words) for part in self.parts) if self.corrected else self.text)
 
+    @cached_property
+    def ways(self) -> list[list[list[str]]]:
+        """Of each part, the rows of terms that it may be found by."""
+        return [part.ways for part in self.parts]
+
     @property
     def corrected_text(self) -> str:
         """The query as it was understood."""

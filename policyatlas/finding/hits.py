@@ -118,7 +118,7 @@ def _score(asked: Asked, row: Row) -> float:
     score = 0.0
     if f"{NAME_MARK}{term(asked.folded)}" in there:
         score += 1000
-    in_name = [any(all(NAME_MARK + one in there for one in way) for way in part.ways) for part in asked.parts]
+    in_name = [any(all(NAME_MARK + one in there for one in way) for way in ways) for ways in asked.ways]
     if all(in_name):
         size = sum(1 for one in there if one.startswith(NAME_MARK))
         score += 400 + 60 * min(1, sum(len(part.terms) for part in asked.parts) / size)
@@ -126,8 +126,8 @@ def _score(asked: Asked, row: Row) -> float:
         score += 120 * sum(in_name) / len(in_name)
     if len(asked.parts) > 1 and f" {' '.join(one for part in asked.parts for one in part.terms)} " in f" {text} ":
         score += 100
-    for part in asked.parts:
-        score += 8 * min(3, max(min(terms.count(one) for one in way) for way in part.ways))
+    for ways in asked.ways:
+        score += 8 * min(3, max(min(terms.count(one) if one in there else 0 for one in way) for way in ways))
     score += max(0.0, 20 - 8 * log10(len(terms)))
     score += (standing - 1990) / 2 if kind == "claim" and standing > 1990 else 0
     score += 20 * log10(1 + standing) if kind != "claim" else 0
