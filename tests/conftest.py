@@ -48,6 +48,7 @@ def counted_in_time():
     with connection.execute_wrapper(makers.count_in_time):
         yield
     makers.uncounted.clear()
+    makers.unfaceted.clear()
 
 
 @pytest.fixture(autouse=True)

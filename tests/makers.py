@@ -17,6 +17,7 @@ from django.utils import timezone
 from policyatlas.dossiers.writing.names import write_names
 from policyatlas.evidence import recount, recount_voices
 from policyatlas.evidence.origins import distance
+from policyatlas.faceting import LISTS, recount_facets
 from policyatlas.records.models import (
     Case,
     CaseTerm,
@@ -45,6 +46,7 @@ from policyatlas.records.names import address_of, fold
 TAGS = {"sectors": "sector", "themes": "theme", "instruments": "instrument", "motive": "motive"}
 turn = count(1)
 uncounted = set()  # keys of cases that have got claims, or were made, since the last count; 0 for anything else
+unfaceted = set()  # names of lists whose facets have not been counted since something was made
 
 
 def count_in_time(execute, sql, params, many, context):
@@ -52,17 +54,33 @@ def count_in_time(execute, sql, params, many, context):
 
     Counting after each record took half of all the time of the tests. What it asks is no query of the page.
     """
-    if uncounted and ("summary" in sql or (sql.startswith("SELECT") and "claim_count" in sql)):
+    if uncounted and (
+        any(table in sql for table in ("summary", "casetrait", "facetcount", '."disputed"'))
+        or (sql.startswith("SELECT") and "claim_count" in sql)
+    ):
         keys = set(uncounted)
         uncounted.clear()
-        connection = context["connection"]
-        seen, connection.force_debug_cursor = connection.force_debug_cursor, False
-        try:
-            recount_voices()
-            recount(keys)
-        finally:
-            connection.force_debug_cursor = seen
+        quietly(context, recount_voices)
+        quietly(context, recount, keys)
+    if unfaceted and "facetcount" in sql and (asked := unfaceted.intersection(params or ())):
+        unfaceted.difference_update(asked)
+        quietly(context, recount_facets, asked)
     return execute(sql, params, many, context)
+
+
+def quietly(context, do, *args):
+    """What the page did not ask is not counted as its query."""
+    connection = context["connection"]
+    seen, connection.force_debug_cursor = connection.force_debug_cursor, False
+    try:
+        do(*args)
+    finally:
+        connection.force_debug_cursor = seen
+
+
+def counted_later(*cases):
+    uncounted.update(cases)
+    unfaceted.update(LISTS)
 
 
 def make_publisher(name=None, *, slug=None, kind="newspaper", country="US", state_affiliated=False, **fields):
@@ -83,7 +101,7 @@ def make_source(title=None, *, slug=None, publisher=..., kind="news", published=
     slug = slug or address_of(title)
     publisher = make_publisher() if publisher is ... else publisher
     fields.setdefault("url", f"https://news.example/{slug}")
-    uncounted.add(0)
+    counted_later(0)
     return Source.objects.create(
         slug=slug, title=title, publisher=publisher, kind=kind, published=published, language=language, **fields
     )
@@ -126,7 +144,7 @@ def make_case(table, case_kind, name, slug, formerly, *, places=(), **fields):
     for former in formerly:
         FormerSlug.objects.create(case=case, slug=former)
     write_names([case])
-    uncounted.add(case.pk)
+    counted_later(case.pk, *(place.pk for place in places))
     return case
 
 
@@ -181,7 +199,7 @@ def make_claim(
     )
     if measure is not None:
         make_measure(claim, **measure)
-    uncounted.update(case.pk for case in about)
+    counted_later(*(case.pk for case in about))
     return claim
 
 
@@ -196,7 +214,7 @@ def make_link(from_claim, to_claim, *, stance="disputes", question="How much was
     link = ClaimLink.objects.create(
         from_claim=from_claim, to_claim=to_claim, stance=stance, question=question, note=note, **fields
     )
-    uncounted.update(Case.objects.filter(claims__in=[from_claim, to_claim]).values_list("pk", flat=True))
+    counted_later(*Case.objects.filter(claims__in=[from_claim, to_claim]).values_list("pk", flat=True))
     return link
 
 

@@ -13,7 +13,7 @@ from policyatlas.citing import Citation, CitedDisagreement, Reference, Reference
 from policyatlas.compare.columns import compare_url
 from policyatlas.compare.differences import DOMAINS
 from policyatlas.evidence import Amount, Cell, Figure, Totals, gather, totals
-from policyatlas.faceting import count
+from policyatlas.faceting import count, of_cells
 from policyatlas.records.models import CellSummary
 from policyatlas.vocabulary import (
     BOUNDARY_RULES,
@@ -147,7 +147,7 @@ def dimension_page(dimension_id: str, asked: Asked) -> DimensionPage:
     """
     dimension = DIMENSIONS[dimension_id]
     cells = CellSummary.objects.answering(dimension_id)
-    counted = count(cells, asked.choice)
+    counted = count(cells, asked.choice, listed=of_cells(dimension_id))
     paginator = Paginator(asked.choice.narrow(cells).by_number(asked.sort).with_cases(), CASES_A_PAGE)
     paginator.count = counted.total.known
     page = paginator.get_page(asked.page)

@@ -1,16 +1,66 @@
-"""What is counted anew when a record changes: cases and voices whose stored numbers it bears on; counts nothing."""
+"""What is counted anew when a record changes: cases, voices and facets whose numbers it bears on; shows nothing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import batched
 
 from django.db.models import Q, QuerySet
 
-from policyatlas.evidence import Voices
-from policyatlas.records.models import Case, Claim, ClaimAbout, Location, Place, Source
+from policyatlas.evidence import Voices, reached, recount
+from policyatlas.faceting import Kept
+from policyatlas.records.models import Case, Claim, ClaimAbout, ClaimLink, Location, Place, Source
 from policyatlas.records.models.cases import CONTAINERS
 from policyatlas.vocabulary import CASE_KINDS
 
 BATCH = 500
+
+
+@contextmanager
+def counting(kind: str, names: Collection[str], *, whole: bool = True) -> Iterator[set[int]]:
+    """Around a change of the records of this kind and with these names: all stored numbers follow it.
+
+    Gives the keys of the cases that are counted anew, to which the change may add more. Facets see the change in two
+    steps: what is written itself is noted before, and all else that the count reaches between the change and the count.
+    """
+    kept = Kept()
+    cases = {key for name in names for key in counted_with(kind, name)}
+    before = _written(kind, names)
+    kept.note(before)
+    yield cases
+    after = _written(kind, names)
+    kept.note({table: after[table] - keys for table, keys in before.items()}, new=True)
+    cases |= {key for name in names for key in counted_with(kind, name)}
+    if cases:
+        cases.update(reached(cases))
+        kept.note({"cases": cases})
+        recount(cases, whole=whole)
+    kept.store()
+
+
+def _written(kind: str, names: Collection[str]) -> dict[str, set[int]]:
+    """The records whose own facets change with these, by table, as they stand."""
+    cases = Case.objects.named(names) if kind in CASE_KINDS else Case.objects.none()
+    sources = Source.objects.filter(**{f"{'publisher__' if kind == 'publisher' else ''}slug__in": names})
+    claims = Claim.objects.by_name(_claims_in(kind, names))
+    return {
+        "cases": set(cases.values_list("pk", flat=True)),
+        "sources": set(sources.values_list("pk", flat=True)) if kind in ("publisher", "source") else set(),
+        "claims": _and_opponents(claims.values_list("pk", flat=True)),
+    }
+
+
+def _claims_in(kind: str, names: Collection[str]) -> list[str]:
+    """The names of the claims that are named by these names of records."""
+    if kind == "link":
+        return [end for name in names for end in name.split("/")[::2]]
+    return list(names) if kind == "claim" else []
+
+
+def _and_opponents(claims: Iterable[int]) -> set[int]:
+    """These claims, and those at the other end of their links: whether they are disputed depends on these."""
+    found = set(claims)
+    links = ClaimLink.objects.among(found).order_by() if found else ClaimLink.objects.none()
+    return found.union(*links.values_list("from_claim", "to_claim"))
 
 
 def counted_with(kind: str, name: str) -> set[int]:
@@ -21,17 +71,15 @@ def counted_with(kind: str, name: str) -> set[int]:
     if kind in CASE_KINDS:
         return _around(name)
     claims = Claim.objects.order_by()
+    if kind in ("claim", "link"):
+        told = claims.by_name(_claims_in(kind, [name]))
+        return cases_of_claims(_and_opponents(told.values_list("pk", flat=True)))
     match kind:
         case "publisher":
             return cases_of_claims(claims.filter(source__publisher__slug=name).values_list("pk", flat=True))
         case "source":
             told = claims.filter(Q(source__slug=name) | Q(origin__slug=name))
             return cases_of_claims(told.values_list("pk", flat=True))
-        case "claim":
-            return cases_of_claims(claims.by_name([name]).values_list("pk", flat=True))
-        case "link":
-            from_claim, _stance, to_claim = name.split("/")
-            return cases_of_claims(claims.by_name([from_claim, to_claim]).values_list("pk", flat=True))
     return set()
 
 

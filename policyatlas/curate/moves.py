@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from policyatlas.curate.counted import counted_with, voices_of_claims
+from policyatlas.curate.counted import counting, voices_of_claims
 from policyatlas.curate.steps import Change, put, stored
 from policyatlas.dossiers.stored import entries
 from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit
-from policyatlas.evidence import recount, recount_voices
+from policyatlas.evidence import recount_voices
 from policyatlas.finding.index import follow
 from policyatlas.records.models import (
     Case,
@@ -48,16 +48,15 @@ def move(unit: Unit[Any], change: Change) -> Revision | None:
     is_merger = stored(kind, unit.name) is not None
     sources = _sources_naming(slugs)
     before = snapshot(sources)
-    counted = {key for slug in slugs for key in counted_with(kind, slug)}
     voices = voices_of_claims(Q(main_case__slug__in=slugs))
     if is_merger:
         kept = Case.objects.get(slug=unit.name)
-        for gone in Case.objects.named(unit.entry.formerly):
-            _take_in(kept, gone)
+        with counting(kind, slugs, whole=False):
+            for gone in Case.objects.named(unit.entry.formerly):
+                _take_in(kept, gone)
     change = replace(change, step="merge" if is_merger else "rename")
     revision = put(unit, change)
     recount_voices(voices)
-    recount(counted)
     if revision is not None:
         revision.before = before.get(unit.record, revision.before)
         revision.save(update_fields=["before"])

@@ -8,14 +8,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from policyatlas.curate.counted import counted_with, voices_with
+from policyatlas.curate.counted import counting, voices_with
 from policyatlas.curate.moves import record_others, snapshot
 from policyatlas.curate.steps import Change, next_number, put, stored
 from policyatlas.dossiers.relays import Text
 from policyatlas.dossiers.stored import entries
 from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit
-from policyatlas.evidence import Voices, recount, recount_voices
+from policyatlas.evidence import Voices, recount_voices
 from policyatlas.prose import citations_in, rename_citations
 from policyatlas.records.models import (
     Case,
@@ -56,18 +56,17 @@ def take_in(unit: Unit[Any], change: Change) -> Revision | None:
     parted = Source.objects.held().with_publisher().filter(slug__in=unit.entry.formerly)
     touched = {unit.name, *(slug for gone in parted for slug in (gone.slug, *_sources_naming(gone)))}
     before = _snapshot(touched)
-    counted = {key for slug in touched for key in counted_with("source", slug)}
     voices = reduce(or_, (voices_with("source", slug) for slug in touched), Voices())
     concerned: set[int] = set()
-    for gone in parted:
-        concerned |= set(gone.claims.values_list("main_case", flat=True))
-        _move_claims(kept, gone)
-        _point_relays(unit, gone)
-        _move_rest(kept, gone)
-        gone.delete()
-    revision = put(unit, replace(change, step="merge"))
+    with counting("source", touched, whole=False) as counted:
+        for gone in parted:
+            concerned |= set(gone.claims.values_list("main_case", flat=True))
+            _move_claims(kept, gone)
+            _point_relays(unit, gone)
+            _move_rest(kept, gone)
+            gone.delete()
+    revision = put(unit, replace(change, step="merge"), besides=counted)
     recount_voices(voices)
-    recount(counted)
     if revision is not None:
         record_others(unit.record, before, _snapshot(touched), revision)
         settle_suspicions(revision.edition, concerned)

@@ -1,7 +1,7 @@
 """The only writes after loading: a record is made, changed or taken out, with its history; knows no screen."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyatlas.curate.counted import cases_of_claims, counted_with, voices_with
+from policyatlas.curate.counted import cases_of_claims, counting, voices_with
 from policyatlas.curate.drafts import drafted
 from policyatlas.dossiers.order import keep_order
 from policyatlas.dossiers.relays import settle_relays
@@ -18,7 +18,7 @@ from policyatlas.dossiers.stored import entries, rows
 from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit, Units
 from policyatlas.dossiers.writing import write
-from policyatlas.evidence import recount, recount_voices
+from policyatlas.evidence import recount_voices
 from policyatlas.finding.index import Around, around, follow
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Case, Claim, Edition, Proposal, Revision, Suspicion
@@ -62,10 +62,8 @@ def remove(kind: str, name: str, *, by: AbstractBaseUser, reason: str = "") -> R
     """Take out the record of this kind and name; a load leaves it out from then on. Raises KeyError."""
     with only_writer():
         before = dict(entries(kind))[name].form()
-        counted = counted_with(kind, name)
-        dict(rows(kind))[name].delete()
-        if counted:
-            recount(counted)
+        with counting(kind, [name]):
+            dict(rows(kind))[name].delete()
         return _record(f"{kind}/{name}", before, None, Change(by=by, step="remove", reason=reason))
 
 
@@ -106,22 +104,21 @@ def judge(suspicion: Suspicion, state: str, *, by: AbstractBaseUser, reason: str
         )
 
 
-def put(unit: Unit[Any], change: Change) -> Revision | None:
+def put(unit: Unit[Any], change: Change, *, besides: Collection[int] = ()) -> Revision | None:
     """Write a record that has been checked, and what follows from it; None where nothing changes.
 
-    Within `only_writer`. A case whose `formerly` has the slug that it bears so far is renamed.
+    Within `only_writer`. A case whose `formerly` has the slug that it bears so far is renamed. `besides`: keys of cases
+    that have to be counted anew as well.
     """
     kind, after = unit.kind.id, unit.entry.form()
     before, old = as_it_stands(kind, unit.name, after)
     if before == after:
         return None
-    counted, searched = counted_with(kind, old or unit.name), around([unit.record])
-    voices = voices_with(kind, unit.name)
-    write(defaultdict(list, {kind: [unit]}), {unit.name: old} if old else {})
-    counted |= cases_of_claims(_settle(unit))
-    recount_voices(voices | voices_with(kind, unit.name))
-    if counted := counted | counted_with(kind, unit.name):
-        recount(counted)
+    searched, voices = around([unit.record]), voices_with(kind, unit.name)
+    with counting(kind, {old or unit.name, unit.name}) as counted:
+        write(defaultdict(list, {kind: [unit]}), {unit.name: old} if old else {})
+        counted.update(besides, cases_of_claims(_settle(unit)))
+        recount_voices(voices | voices_with(kind, unit.name))
     return _record(unit.record, before, after, change, searched)
 
 

@@ -20,6 +20,7 @@ from policyatlas.dossiers.suspicions import settle_suspicions
 from policyatlas.dossiers.units import Unit, Units
 from policyatlas.dossiers.writing import write
 from policyatlas.evidence import recount
+from policyatlas.faceting import recount_facets
 from policyatlas.finding.index import around, follow
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Edition, Revision
@@ -83,6 +84,7 @@ def load(paths: Sequence[Path], told: Told = to_nobody) -> Loaded:
         keep_order(read_in)
         settle_suspicions(Edition.objects.first())
         recount(told=told)
+        recount_facets(told=told)
     return loaded
 
 

@@ -9,7 +9,7 @@ from policyatlas.evidence.dates import names_year, year_told
 from policyatlas.evidence.disagreements import Account, Disagreement, measure_of
 from policyatlas.evidence.figures import Figure
 from policyatlas.evidence.marks import Evidence, TestResult, Weights, weigh
-from policyatlas.evidence.recounting import Recounted, recount
+from policyatlas.evidence.recounting import Recounted, reached, recount
 from policyatlas.evidence.relations import Relation
 from policyatlas.evidence.starts import Start, begun, carrying, start_of
 from policyatlas.evidence.tallies import Choices, Covered, Tally, Totals, answers_of, totals
@@ -51,6 +51,7 @@ __all__ = [
     "gather",
     "measure_of",
     "names_year",
+    "reached",
     "recount",
     "recount_voices",
     "start_of",

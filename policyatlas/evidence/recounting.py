@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
+from policyatlas.evidence.following import mark_disputed, traits_of
 from policyatlas.evidence.marks import Standing, Weights
 from policyatlas.evidence.voices import recount_voices
 from policyatlas.records.models import (
     AtlasSummary,
     Case,
     CaseSummary,
+    CaseTrait,
     CellSummary,
     Claim,
     ClaimAbout,
@@ -50,6 +52,7 @@ _COLUMNS = (
 )
 # Rows as they are counted and stored, the key first.
 _CELL_KEY, _CASE_KEY, _ATLAS_KEY = ("case_id", "dimension"), ("case_id",), ("id",)
+_TRAIT = ("case_id", "trait", "term")
 _TESTS = tuple(EVIDENCE_TESTS)
 _CELL = (
     *_CELL_KEY,
@@ -82,7 +85,7 @@ type _Row = tuple[Any, ...]
 
 @dataclass(slots=True)
 class Recounted:
-    """How many cases were counted, and what was stored otherwise so far: `hefei finance`, `hefei`, `atlas`."""
+    """How many cases were counted, and what was stored otherwise: `hefei finance`, `hefei`, `atlas`, `gazette#3`."""
 
     cases: int = 0
     differing: list[str] = field(default_factory=list)
@@ -107,7 +110,7 @@ def recount(cases: Iterable[int] | None = None, *, whole: bool = True, told: Tol
     """
     done = Recounted(differing=recount_voices() if cases is None else [])
     total = Case.objects.count() if cases is None else 0
-    for some in batched(_asked(cases), BATCH):
+    for some in batched(_all() if cases is None else reached(cases), BATCH):
         _recount(some, done)
         told("Cases counted", done.cases, total)
     if whole:
@@ -115,9 +118,12 @@ def recount(cases: Iterable[int] | None = None, *, whole: bool = True, told: Tol
     return done
 
 
-def _asked(cases: Iterable[int] | None) -> Iterable[int]:
-    if cases is None:
-        return Case.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10 * BATCH)
+def _all() -> Iterable[int]:
+    return Case.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10 * BATCH)
+
+
+def reached(cases: Iterable[int]) -> list[int]:
+    """The keys of all cases that are counted with these: the places that those of them lie in that are clusters."""
     keys = set(cases)
     for some in batched(sorted(keys), BATCH):
         located = Location.objects.filter(case__in=some, case__case_kind="cluster")
@@ -128,7 +134,7 @@ def _asked(cases: Iterable[int] | None) -> Iterable[int]:
 def _recount(keys: Collection[int], done: Recounted) -> None:
     """The rows of these cases and of their cells."""
     cases = list(Case.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "case_kind", "slug"))
-    held, countries = _held(keys), _countries(keys)
+    held, countries = _held(keys, done), _countries(keys)
     cells: list[_Row] = []
     summaries: list[_Row] = []
     for case, kind, _slug in cases:
@@ -143,6 +149,8 @@ def _recount(keys: Collection[int], done: Recounted) -> None:
         done.differing.append(f"{names[case]} {dimension}")
     stored = CaseSummary.objects.filter(case__in=keys).order_by()
     done.differing += [names[case] for (case,) in _store(stored, summaries, _CASE_KEY, _CASE)]
+    traits = _store(CaseTrait.objects.filter(case__in=keys).order_by(), traits_of(keys, countries), _TRAIT, _TRAIT)
+    done.differing += dict.fromkeys(f"{names[case]} {trait}" for case, trait, _term in traits)
 
 
 def _countries(keys: Collection[int]) -> Mapping[int, Set[str]]:
@@ -156,13 +164,14 @@ def _countries(keys: Collection[int]) -> Mapping[int, Set[str]]:
     return found
 
 
-def _held(keys: Collection[int]) -> Mapping[int, Mapping[int, _Held]]:
+def _held(keys: Collection[int], done: Recounted) -> Mapping[int, Mapping[int, _Held]]:
     """The published claims of these cases by key, those of clusters in them included."""
     holders: dict[int, list[int]] = defaultdict(list, {key: [key] for key in keys})
     located = Location.objects.filter(place__in=keys, case__case_kind="cluster").order_by()
     for cluster, place in located.values_list("case", "place"):
         holders[cluster].append(place)
     disputed = _disputed(holders)
+    done.differing += mark_disputed(holders, disputed)
     held: dict[int, dict[int, _Held]] = defaultdict(dict)
     abouts = ClaimAbout.objects.published().filter(case__in=holders).order_by()
     for case, claim, dimension, published, *standing in abouts.values_list(*_COLUMNS).iterator(chunk_size=5000):

@@ -4,13 +4,12 @@ from collections.abc import Collection
 
 from django.db.models import Case as Either
 from django.db.models import CharField, Expression, Q, Value, When
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.db.models.functions import Cast, Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
-from policyatlas.faceting.facets import Column, Facet, Linked
+from policyatlas.faceting.facets import Column, Facet, Flags, Linked
 from policyatlas.faceting.naming import Listed, named
-from policyatlas.records.models import CaseTerm, CellSummary, Location
+from policyatlas.records.models import CaseTerm, CaseTrait, CellSummary
 from policyatlas.vocabulary import (
     CLUSTER_STAGES,
     COUNTRIES,
@@ -26,19 +25,12 @@ from policyatlas.vocabulary import (
     THEMES,
 )
 
-STEPS = 4  # a place and what it lies in: as many as a chain of places has
 COUNTRY_NAMES = Listed(
     {country.id: country.label for country in COUNTRIES.values()},
     open=r"[A-Z]{2}",
     within={country.id: country.within for country in COUNTRIES.values()},
     complete=False,
 )
-
-
-def _country() -> Expression:
-    """The code of the country that the place at hand is or lies in."""
-    paths = ("__".join(["place", *["within"] * steps, "codes"]) for steps in range(STEPS))
-    return Coalesce(*(KeyTextTransform("iso3166_1", path) for path in paths), output_field=CharField())
 
 
 def _domain() -> Expression:
@@ -64,24 +56,6 @@ def _started_in(decades: Collection[str]) -> Q:
     found = Q(pk__in=())
     for decade in decades:
         found |= Q(policy__started__range=(int(decade[:4]), int(decade[:4]) + 9))
-    return found
-
-
-def _mostly() -> tuple[Expression, ...]:
-    """A column for each test that most answers of a case may pass, and one that says that it has none."""
-    conditions = {test: Q(**{f"counts__mostly_{test}": True}) for test in EVIDENCE_TESTS} | {
-        "none": Q(counts__claims=0)
-    }
-    return tuple(
-        Either(When(condition, then=Value(value)), output_field=CharField()) for value, condition in conditions.items()
-    )
-
-
-def _passing(tests: Collection[str]) -> Q:
-    found = Q(counts__claims=0) if "none" in tests else Q(pk__in=())
-    for test in tests:
-        if test in EVIDENCE_TESTS:
-            found |= Q(**{f"counts__mostly_{test}": True})
     return found
 
 
@@ -119,7 +93,7 @@ ANSWERED = Linked(
     owner="case",
     value="dimension",
 )
-EVIDENCE = Column(
+EVIDENCE = Flags(
     id="evidence",
     label=_("Most answers have"),
     phrase=_("with most answers %(values)s"),
@@ -140,8 +114,7 @@ EVIDENCE = Column(
             "none": _("not researched yet"),
         },
     ),
-    of=_mostly(),
-    test=_passing,
+    conditions={test: Q(**{f"counts__mostly_{test}": True}) for test in EVIDENCE_TESTS} | {"none": Q(counts__claims=0)},
 )
 LOCATED = Linked(
     id="country",
@@ -149,13 +122,13 @@ LOCATED = Linked(
     phrase=PHRASE,
     at_once=True,
     names=COUNTRY_NAMES,
-    links=Location.objects.all,
+    links=lambda: CaseTrait.objects.filter(trait="country"),
     owner="case",
-    value=_country(),
+    value="term",
 )
 
 PLACE_FACETS: tuple[Facet, ...] = (
-    Column(id="country", label=COUNTRY, phrase=PHRASE, names=COUNTRY_NAMES, of=(_country(),), at_once=True),
+    LOCATED,
     Column(
         id="kind", label=_("Kind of place"), phrase=OF_KIND, names=named(PLACE_KINDS), of=("place__kind",), at_once=True
     ),
@@ -165,9 +138,9 @@ PLACE_FACETS: tuple[Facet, ...] = (
         phrase=_("with clusters or policies in %(values)s"),
         at_once=True,
         names=SECTOR_NAMES,
-        links=lambda: Location.objects.filter(case__tags__tag_list="sector"),
-        owner="place",
-        value="case__tags__term",
+        links=lambda: CaseTrait.objects.filter(trait="sector"),
+        owner="case",
+        value="term",
     ),
     EVIDENCE,
     ANSWERED,
@@ -194,6 +167,7 @@ POLICY_FACETS: tuple[Facet, ...] = (
         label=_("Level of government"),
         phrase=_("at %(values)s level"),
         at_once=True,
+        repeats=True,
         names=named(LEVELS),
         of=("policy__level", "policy__second_level"),
     ),
@@ -218,6 +192,7 @@ POLICY_FACETS: tuple[Facet, ...] = (
         label=_("Instrument"),
         phrase=_("with the instrument %(values)s"),
         at_once=True,
+        repeats=True,
         names=named(INSTRUMENT_DOMAINS, INSTRUMENTS),
         links=lambda: CaseTerm.objects.filter(tag_list="instrument"),
         owner="case",

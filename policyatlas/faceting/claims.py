@@ -3,15 +3,14 @@
 from collections.abc import Collection, Mapping
 
 from django.db.models import Case as Either
-from django.db.models import CharField, Exists, Expression, F, OuterRef, Q, Value, When
+from django.db.models import CharField, Exists, Expression, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from policyatlas.faceting.facets import Column, Facet, Rows
+from policyatlas.faceting.combining import Combined
+from policyatlas.faceting.facets import Column, Facet
 from policyatlas.faceting.naming import Listed, Looked, named
-from policyatlas.records.models import ClaimLink, Measure, Speaker
+from policyatlas.records.models import Measure, Speaker
 from policyatlas.vocabulary import DIMENSIONS, NATURES, Text
-
-ENDS = ("from_claim", "to_claim")
 
 
 def _yes_or_no(condition: Q | Exists) -> Expression:
@@ -25,18 +24,6 @@ def _flagged(condition: Q, values: Collection[str]) -> Q:
     return condition if "1" in values else ~condition
 
 
-def _disputed_claims() -> Rows:
-    """The ends of disputes whose other end readers may see; that they may see this one, the claims themselves say."""
-    ends = (ClaimLink.objects.set_against(end).order_by().values(end=F(end)) for end in ENDS)
-    first, second = ends
-    return first.union(second)
-
-
-def _is_disputed() -> Expression:
-    first, second = (Exists(ClaimLink.objects.set_against(end).filter(**{end: OuterRef("pk")})) for end in ENDS)
-    return _yes_or_no(first | second)
-
-
 def _speakers(slugs: Collection[str]) -> Mapping[str, str]:
     return Speaker.objects.names_of(slugs)
 
@@ -45,15 +32,41 @@ def _answers(yes: Text, no: Text, said_yes: Text, said_no: Text) -> Listed:
     return Listed({"1": yes, "0": no}, within={"1": said_yes, "0": said_no})
 
 
-CLAIM_FACETS: tuple[Facet, ...] = (
-    Column(
-        id="dimension",
-        label=_("Dimension"),
-        phrase=_("on %(values)s"),
-        names=named(DIMENSIONS),
-        of=("dimension",),
+DIMENSION = Column(
+    id="dimension",
+    label=_("Dimension"),
+    phrase=_("on %(values)s"),
+    names=named(DIMENSIONS),
+    of=("dimension",),
+)
+NATURE = Column(
+    id="nature", label=_("Nature"), phrase=_("reported as %(values)s"), names=named(NATURES), of=("nature",)
+)
+MEASURE = Column(
+    id="measure",
+    label=_("Figure"),
+    phrase=_("%(values)s"),
+    names=_answers(_("With a figure"), _("Without a figure"), _("with a figure"), _("without a figure")),
+    of=(_yes_or_no(Exists(Measure.objects.filter(claim=OuterRef("pk")))),),
+    test=lambda values: _flagged(Q(measure__isnull=False), values),
+)
+DISPUTED = Column(
+    id="disputed",
+    label=_("Disputed"),
+    phrase=_("%(values)s"),
+    names=_answers(
+        _("Another account differs"),
+        _("No account differs"),
+        _("from which another account differs"),
+        _("from which no account differs"),
     ),
-    Column(id="nature", label=_("Nature"), phrase=_("reported as %(values)s"), names=named(NATURES), of=("nature",)),
+    of=(_yes_or_no(Q(disputed=True)),),
+    test=lambda values: _flagged(Q(disputed=True), values),
+)
+
+CLAIM_FACETS: tuple[Facet, ...] = (
+    DIMENSION,
+    NATURE,
     Column(
         id="speaker",
         label=_("Speaker"),
@@ -61,25 +74,7 @@ CLAIM_FACETS: tuple[Facet, ...] = (
         names=Looked(_speakers),
         of=("speaker__slug",),
     ),
-    Column(
-        id="measure",
-        label=_("Figure"),
-        phrase=_("%(values)s"),
-        names=_answers(_("With a figure"), _("Without a figure"), _("with a figure"), _("without a figure")),
-        of=(_yes_or_no(Exists(Measure.objects.filter(claim=OuterRef("pk")))),),
-        test=lambda values: _flagged(Q(measure__isnull=False), values),
-    ),
-    Column(
-        id="disputed",
-        label=_("Disputed"),
-        phrase=_("%(values)s"),
-        names=_answers(
-            _("Another account differs"),
-            _("No account differs"),
-            _("from which another account differs"),
-            _("from which no account differs"),
-        ),
-        of=(_is_disputed(),),
-        test=lambda values: _flagged(Q(pk__in=_disputed_claims()), values),
-    ),
+    MEASURE,
+    DISPUTED,
 )
+COMBINED = Combined((DIMENSION, NATURE, MEASURE, DISPUTED))

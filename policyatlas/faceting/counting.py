@@ -1,206 +1,192 @@
-"""Counts records by facets: each value under the other facets, in one query, or two where there are very many."""
+"""Counts records by facets: each value under the other facets; what nothing narrows is read from stored numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
-from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections, router
-from django.db.models import Value
-from django.utils.translation import gettext as _
+from django.db.models.expressions import RawSQL
 
+from policyatlas.faceting import groups
 from policyatlas.faceting.choosing import Choice
+from policyatlas.faceting.combining import TOGETHER, Combined
 from policyatlas.faceting.facets import Facet, Rows
-from policyatlas.records.models import Claim
-from policyatlas.vocabulary import Text
+from policyatlas.faceting.groups import LONGEST, Counted, Known, Number, group_of
+from policyatlas.faceting.lists import LISTS
+from policyatlas.faceting.selects import Select, ask, division, found_in, numbers, size, size_of
+from policyatlas.records.models import FacetCount
 
-CAP = 10_000  # beyond this it is only said that there are more
-OPEN = 10  # values of a facet that are shown at once
-WHOLE = 12  # values of a list that is short enough to be shown whole, in its own order
-LONGEST = 60  # values of a facet that are shown at all
-_TEXT = "CAST(%s AS VARCHAR)"
-
-type Select = tuple[str, Sequence[Any]]
-
-
-class Number(int):
-    """A number of records; above CAP it says no more than that there are more."""
-
-    __slots__ = ()
-
-    @property
-    def is_more(self) -> bool:
-        """Whether there are more than are counted."""
-        return self > CAP
-
-    @property
-    def known(self) -> int:
-        """The number as far as it is known."""
-        return min(int(self), CAP)
-
-    @property
-    def short(self) -> str:
-        """The number where there is little room."""
-        return f"{CAP:,}+" if self.is_more else f"{int(self):,}"
-
-    def __str__(self) -> str:
-        return _("more than %(number)s") % {"number": f"{CAP:,}"} if self.is_more else f"{int(self):,}"
+# What a row of a query says of the facet whose id follows.
+SIZE, PART, STORED, VALUES = "#", "/", "=", "+"
+ALL = "all"  # the name of the records that everything leaves which is chosen
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A value of a facet with the number of records that it would show; `href` chooses it, or drops it if chosen."""
+class _Base:
+    """The records that a facet divides: those that are left by what is chosen of all others. `name`: in the query."""
 
-    value: str
-    label: Text
-    count: Number
-    chosen: bool
-    href: str
+    name: str
+    records: Rows
+    at_once: bool
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A facet with its values: those at hand, those folded away. `without`: how many there were if it were dropped."""
-
-    facet: Facet
-    options: tuple[Option, ...]
-    folded: tuple[Option, ...]
-    left_out: int
-    without: Number
-    chosen: bool
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """All facets of a list, counted. `total` is the number of records under all of them."""
-
-    total: Number
-    groups: tuple[Group, ...]
+    @classmethod
+    def of(cls, records: Rows, choice: Choice, facet: Facet | None = None) -> "_Base":
+        """For a facet; for the list itself where none is given. Facets of which nothing is chosen divide that, too."""
+        besides = facet if facet and choice.values(facet) else None
+        return cls(
+            name=f"without_{besides.id}" if besides else ALL,
+            records=choice.narrow(records, besides=besides),
+            at_once=any(one.at_once for one in choice.facets),
+        )
 
     @property
-    def ways_out(self) -> list[Group]:
-        """Facets that show something if they are dropped, the one that shows most first; where nothing is left."""
-        if self.total:
-            return []
-        return sorted((one for one in self.groups if one.chosen and one.without), key=lambda one: -one.without)
+    def counted(self) -> Rows:
+        """Those of them that are read: no more than are counted, unless all are divided at once."""
+        return self.records.order_by() if self.at_once else self.records.order_by()[: groups.CAP + 1]
+
+    @property
+    def keys(self) -> RawSQL:
+        """The keys of these."""
+        return found_in(self.name)
+
+    @property
+    def found(self) -> Rows:
+        """The same once more, found by their keys."""
+        records: Rows = self.records.model._base_manager.filter(pk__in=self.keys)
+        return records.order_by()
 
 
-def count(records: Rows, choice: Choice) -> Counted:
-    """Every value of the facets of a choice, and the records that the choice leaves."""
-    bases = {facet.id: choice.narrow(records, besides=facet) for facet in choice.facets}
-    sizes, found = _grouped(choice.narrow(records), bases, choice.facets)
-    crowded = [facet for facet in choice.facets if sizes[facet.id] > CAP and not facet.at_once]
-    if crowded:
-        found |= _one_by_one(crowded, bases, found, choice)
-    groups = (_group(facet, found[facet.id], sizes[facet.id], choice) for facet in choice.facets)
-    return Counted(Number(sizes[""]), tuple(groups))
+@dataclass(slots=True)
+class _Found:
+    """What was asked: the records that a facet divides, how it does, and what is stored of it."""
+
+    sizes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    parts: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    stored: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    values: dict[str, int] = field(default_factory=dict)
+
+    def ask(self, selects: Iterable[Select], bases: Iterable[_Base]) -> None:
+        """All of them in one query, with the records that they divide."""
+        for name, value, number in ask(selects, {base.name: base.counted for base in bases}):
+            said, facet = name[0], name[1:]
+            if said == SIZE:
+                self.sizes[facet] = number
+            elif said == VALUES:
+                self.values[facet] = number
+            elif value or not facet:
+                (self.parts if said == PART else self.stored)[facet][value or ""] = number
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the numbers of the list have ever been counted."""
+        return bool(self.stored[""])
+
+    def take_stored(self, facet: Facet) -> None:
+        """Nothing narrows the records that this facet divides."""
+        self.sizes[facet.id] = self.stored[""][""]
+        self.parts[facet.id] = self.stored[facet.id]
+
+    def take_combined(self, combined: Combined, choice: Choice) -> None:
+        """What follows from the stored combinations of values."""
+        stored = self.stored[TOGETHER]
+        self.sizes[ALL] = sum(combined.left(choice, stored).values())
+        for facet, number, parts in combined.divided(choice, stored):
+            self.sizes[facet.id], self.parts[facet.id] = number, parts
+
+    def known(self, facet: Facet) -> Known:
+        """What values it has in all of the list."""
+        most = sorted(self.stored[facet.id].items(), key=itemgetter(1), reverse=True)
+        return Known([value for value, _number in most], self.values.get(facet.id, len(most)))
 
 
-def _grouped(
-    all_of_them: Rows, bases: dict[str, Rows], facets: Iterable[Facet]
-) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
-    """How many records each facet divides, at most CAP + 1, and how: these, or all of them at once; one query."""
-    selects: list[Select] = [_size("", all_of_them)]
+def count(records: Rows, choice: Choice, *, listed: str = "") -> Counted:
+    """Every value of the facets of a choice, and the records that the choice leaves: one query, two for very many.
+
+    `listed` is the name of the list whose records these are, all of them, where its numbers are stored (see `LISTS`).
+    """
+    stored = [facet for facet in choice.facets if listed and not choice.without(facet)]
+    combined = _combined(listed, choice)
+    others = [facet for facet in choice.facets if facet not in (*stored, *(combined.columns if combined else ()))]
+    bases = {facet.id: _Base.of(records, choice, facet) for facet in others}
+    if choice or not listed:
+        bases[ALL] = _Base.of(records, choice)
+    found = _Found()
+    at_once = [facet for facet in others if facet.at_once]
+    found.ask(
+        [
+            *_stored(listed, choice),
+            *(_combinations(listed) if combined else _sizes(bases.values())),
+            *_divisions(at_once, bases),
+        ],
+        bases.values() if at_once else (),
+    )
+    if listed and not found.is_stored:
+        return count(records, choice)
+    for facet in stored:
+        found.take_stored(facet)
+    if combined:
+        found.take_combined(combined, choice)
+    for facet in others:
+        found.sizes[facet.id] = found.sizes[bases[facet.id].name]
+    if one_by_one := [facet for facet in others if not facet.at_once]:
+        crowded = [facet for facet in one_by_one if found.sizes[facet.id] > groups.CAP]
+        few = [facet for facet in one_by_one if facet not in crowded]
+        found.ask(
+            [*_divisions(few, bases), *_one_by_one(crowded, bases, found, choice)], (bases[one.id] for one in few)
+        )
+    shown = (
+        group_of(facet, found.parts[facet.id], found.sizes[facet.id], choice, found.known(facet))
+        for facet in choice.facets
+    )
+    total = found.sizes[ALL] if ALL in bases else found.stored[""][""]
+    return Counted(Number(total), tuple(shown))
+
+
+def _combined(listed: str, choice: Choice) -> Combined | None:
+    """The facets whose numbers follow from stored combinations, if all that is chosen is among them."""
+    combined = LISTS[listed].combined if listed and choice else None
+    return combined if combined and combined.tell(choice) else None
+
+
+def _combinations(listed: str) -> Iterator[Select]:
+    """How many records have each of the combinations."""
+    yield numbers(f"{STORED}{TOGETHER}", FacetCount.objects.of(listed).of_facet(TOGETHER).order_by())
+
+
+def _stored(listed: str, choice: Choice) -> Iterator[Select]:
+    """The total of a list, and of each facet the values that most of its records have and those that are chosen."""
+    if not listed:
+        return
+    rows = FacetCount.objects.of(listed)
+    yield numbers(STORED, rows.totals())
+    for facet in choice.facets:
+        name, of_facet = f"{STORED}{facet.id}", rows.of_facet(facet.id)
+        if facet.names.all or facet.names.newest_first:
+            yield numbers(name, of_facet.order_by())
+            continue
+        yield numbers(name, of_facet.most_frequent()[: LONGEST + 1])
+        yield numbers(f"{VALUES}{facet.id}", of_facet.valued([""]).order_by())
+        if chosen := choice.values(facet):
+            yield numbers(name, of_facet.valued(chosen).order_by())
+
+
+def _sizes(bases: Iterable[_Base]) -> Iterator[Select]:
+    """How many records there are in all, and in what each facet divides."""
+    for name, base in {base.name: base for base in bases}.items():
+        yield size_of(f"{SIZE}{name}", name) if base.at_once else size(f"{SIZE}{name}", base.counted)
+
+
+def _divisions(facets: Iterable[Facet], bases: Mapping[str, _Base]) -> Iterator[Select]:
+    """How these facets divide their records."""
     for facet in facets:
         base = bases[facet.id]
-        selects.append(_size(facet.id, base))
-        selects.append(_division(facet.id, facet.pairs(base.order_by() if facet.at_once else _first(base))))
-    sizes: dict[str, int] = {"": 0, **dict.fromkeys(bases, 0)}
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, value, number in _ask(selects):
-        if value is None:
-            sizes[name] = number
-        elif value != "":
-            found[name][value] = number
-    return sizes, found
+        yield division(f"{PART}{facet.id}", facet, base.found, base.keys)
 
 
-def _one_by_one(
-    facets: Iterable[Facet], bases: dict[str, Rows], sampled: dict[str, dict[str, int]], choice: Choice
-) -> dict[str, dict[str, int]]:
-    """The number of each value, no more than CAP + 1: of a closed list all, else those met most often at first."""
-    selects: list[Select] = []
+def _one_by_one(facets: Iterable[Facet], bases: Mapping[str, _Base], found: _Found, choice: Choice) -> Iterator[Select]:
+    """The number of each value, no more than CAP + 1: of a closed list all, else those that are met most."""
     for facet in facets:
-        often = sorted(sampled[facet.id].items(), key=itemgetter(1), reverse=True)[:LONGEST]
-        offered = facet.names.all or (value for value, _number in often)
-        values = dict.fromkeys(chain(choice.values(facet), offered))
-        selects += [_size(facet.id, facet.apply(bases[facet.id], [value]), value) for value in values]
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, of_value, number in _ask(selects):
-        found[name][of_value or ""] = number
-    return found
-
-
-def _first(records: Rows) -> Rows:
-    """No more of them than are counted: with an order, a database would read all of them."""
-    return records.order_by()[: CAP + 1]
-
-
-def _size(name: str, records: Rows, value: str | None = None) -> Select:
-    sql, params = _written(_first(records.annotate(one=Value(1)).values("one")))
-    return f"SELECT %s, {_TEXT}, COUNT(*) FROM ({sql}) AS counted", (name, value, *params)  # noqa: S608 - Django's own
-
-
-def _division(name: str, pairs: Iterable[Rows]) -> Select:
-    sql, params = _together((f"SELECT * FROM ({sql}) AS pairs", params) for sql, params in map(_written, pairs))  # noqa: S608
-    counted = f"({sql}) AS counted WHERE value IS NOT NULL GROUP BY value"
-    return f"SELECT %s, value, COUNT(DISTINCT owner) FROM {counted}", (name, *params)  # noqa: S608 - Django's own
-
-
-def _written(records: Rows) -> Select:
-    """A query as Django writes it. One that can find nothing is never sent by Django: here it finds nothing."""
-    try:
-        return records.query.sql_with_params()
-    except EmptyResultSet:
-        return "SELECT NULL AS value, NULL AS owner WHERE 1 = 0", ()
-
-
-def _together(selects: Iterable[Select]) -> Select:
-    written = list(selects)
-    return " UNION ALL ".join(sql for sql, _params in written), [one for _sql, params in written for one in params]
-
-
-def _ask(selects: Sequence[Select]) -> list[tuple[str, str | None, int]]:
-    """The rows of all these selects, in one query."""
-    sql, params = _together(selects)
-    with connections[router.db_for_read(Claim)].cursor() as cursor:
-        cursor.execute(sql, params)
-        rows: list[tuple[str, str | None, int]] = cursor.fetchall()
-    return rows
-
-
-def _group(facet: Facet, found: dict[str, int], size: int, choice: Choice) -> Group:
-    """Short lists in their own order; of long ones the most frequent values first, and the others folded."""
-    chosen = choice.values(facet)
-    values = list(dict.fromkeys([*facet.names.all, *sorted(found), *chosen]))
-    if facet.names.newest_first:
-        values.sort(reverse=True)
-    elif len(values) > WHOLE or not facet.names.all:
-        values.sort(key=lambda value: (value not in chosen, -found.get(value, 0)))
-    kept = values[: max(LONGEST, len(facet.names.all), len(chosen))]
-    labels = facet.names.labels(kept)
-    options = [
-        Option(
-            value,
-            labels[value],
-            Number(min(found.get(value, 0), CAP + 1)),
-            value in chosen,
-            choice.turned(facet, value).href,
-        )
-        for value in kept
-        if value in labels
-    ]
-    at_hand = max(OPEN, len(chosen)) if len(options) > WHOLE else len(options)
-    return Group(
-        facet=facet,
-        options=tuple(options[:at_hand]),
-        folded=tuple(options[at_hand:]),
-        left_out=len(values) - len(kept),
-        without=Number(size),
-        chosen=bool(chosen),
-        href=choice.without(facet).href,
-    )
+        for value in dict.fromkeys(chain(choice.values(facet), facet.names.all or found.stored[facet.id])):
+            part = facet.apply(bases[facet.id].records, [value]).order_by()
+            yield size(f"{PART}{facet.id}", part[: groups.CAP + 1], value)

@@ -6,7 +6,8 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import CharField, Expression, F, Q, QuerySet
+from django.db.models import Case, CharField, Expression, F, Q, QuerySet, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.db.models.lookups import In
 from django.utils.text import get_text_list
@@ -23,7 +24,8 @@ class Facet:
     """One question by which records can be narrowed. `id` stands in addresses.
 
     `phrase` is what a choice adds to the sentence that says what is shown: `of the kind %(values)s`. `at_once`: no
-    index finds the records of one value, so that all records are divided at once, however many there are.
+    index finds the records of one value, so that all records are divided at once, however many there are. `repeats`: a
+    record may have the same value twice.
     """
 
     id: str
@@ -31,13 +33,17 @@ class Facet:
     phrase: Text
     names: Names
     at_once: bool = False
+    repeats: bool = False
 
     def holding(self, values: Collection[str]) -> Q:
         """The condition that a record has one of these values."""
         raise NotImplementedError
 
-    def pairs(self, records: Rows) -> list[Rows]:
-        """Queries for `value` and `owner`, one pair for each value of each record. Records come without an order."""
+    def pairs(self, records: Rows, keys: Rows | RawSQL | None = None) -> list[Rows]:
+        """Queries for `value` and `owner`, one pair for each value of each record. Records come without an order.
+
+        `keys` are those of the same records, where they can be had without these.
+        """
         raise NotImplementedError
 
     def apply[Records: Rows](self, records: Records, chosen: Collection[str]) -> Records:
@@ -63,7 +69,7 @@ class Column(Facet):
             return self.test(values)
         return reduce(or_, (_is_one_of(column, values) for column in self.of))
 
-    def pairs(self, records: Rows) -> list[Rows]:
+    def pairs(self, records: Rows, keys: Rows | RawSQL | None = None) -> list[Rows]:
         """As many a record as there are columns."""
         return [records.values(value=_in_text(column), owner=F("pk")) for column in self.of]
 
@@ -88,11 +94,27 @@ class Linked(Facet):
         links = self.links().filter(_is_one_of(self.value, narrow))
         return Q(pk__in=links.order_by().values(self.owner))
 
-    def pairs(self, records: Rows) -> list[Rows]:
+    def pairs(self, records: Rows, keys: Rows | RawSQL | None = None) -> list[Rows]:
         """As many as there are rows; twice that where values have wider ones."""
-        links = self.links().order_by().filter(**{f"{self.owner}__in": records.values("pk")})
+        links = self.links().order_by().filter(**{f"{self.owner}__in": keys or records.values("pk")})
         columns = [self.value, *([self.wider] if self.wider else [])]
         return [links.values(value=_in_text(column), owner=F(self.owner)) for column in columns]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags(Facet):
+    """By conditions of the record, of which several may hold at once: value → condition."""
+
+    conditions: Mapping[str, Q]
+
+    def holding(self, values: Collection[str]) -> Q:
+        """The condition that one of these holds."""
+        return reduce(or_, (self.conditions[value] for value in values))
+
+    def columns(self, records: Rows) -> Rows:
+        """A column for each condition, one where it holds."""
+        flags = (Case(When(condition, then=1), default=0) for condition in self.conditions.values())
+        return records.values(**{f"flag_{number}": flag for number, flag in enumerate(flags)})
 
 
 def _is_one_of(column: str | Expression, values: Collection[str]) -> Q:

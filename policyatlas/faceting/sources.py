@@ -52,7 +52,6 @@ SOURCE_FACETS: tuple[Facet, ...] = (
         id="country",
         label=_("Country of the publisher"),
         phrase=_("published %(values)s"),
-        at_once=True,
         names=COUNTRY_NAMES,
         of=("publisher__country",),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policyatlas.charts.projection import Window
-from policyatlas.faceting.counting import CAP, Number
+from policyatlas.faceting import CAP, Number
 from policyatlas.maps.forms import Asked
 from policyatlas.records.models import Case, Place
 from policyatlas.records.models.cases import CaseQuerySet

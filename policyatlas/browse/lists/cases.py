@@ -81,7 +81,7 @@ def cases_asked_for(kind: str, asked: Asked) -> QuerySet[Case]:
 
 def list_cases(kind: str, asked: Asked) -> CaseList:
     """The cases of a kind that the facets leave: at most eight queries, whatever the number of cases and claims."""
-    counted = count(Case.objects.of_kind(kind), asked.choice)
+    counted = count(Case.objects.of_kind(kind), asked.choice, listed=kind)
     shown = Bounded(cases_asked_for(kind, asked), counted.total.known).get_page(asked.page)
     rows, references = rows_of(list(shown), in_full=not asked.is_table)
     return CaseList(

@@ -31,7 +31,7 @@ def claims_asked_for(asked: Asked) -> QuerySet[Claim]:
 
 def list_claims(asked: Asked) -> ClaimList:
     """The published claims that the facets leave: at most five queries."""
-    counted = count(Claim.objects.published(), asked.choice)
+    counted = count(Claim.objects.published(), asked.choice, listed="claim")
     shown = Bounded(claims_asked_for(asked), counted.total.known).get_page(asked.page)
     total = counted.total
     things = ngettext("%(count)s claim", "%(count)s claims", total) % {"count": total}

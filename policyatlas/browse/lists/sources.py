@@ -51,7 +51,7 @@ def sources_asked_for(asked: Asked) -> QuerySet[Source]:
 
 def list_sources(asked: Asked) -> SourceList:
     """The sources held that the facets leave: at most six queries."""
-    counted = count(Source.objects.held(), asked.choice)
+    counted = count(Source.objects.held(), asked.choice, listed="source")
     shown = Bounded(sources_asked_for(asked), counted.total.known).get_page(asked.page)
     total = counted.total
     things = ngettext("%(count)s source", "%(count)s sources", total) % {"count": total}

@@ -11,6 +11,7 @@ from policyatlas.dossiers.generating.ground import lay_ground
 from policyatlas.dossiers.generating.shape import BLOCK
 from policyatlas.dossiers.generating.tables import COLUMNS, Keys, empty, hand_keys_back, write
 from policyatlas.evidence import recount
+from policyatlas.faceting import recount_facets
 from policyatlas.records.editions import only_writer, publish_edition
 from policyatlas.records.models import Case, Claim, Source
 from policyatlas.records.setting_aside import set_aside
@@ -37,6 +38,7 @@ def generate(claims: int, seed: int, *, beside: bool = False, told: Told = to_no
             _fill(claims, seed, told)
         learn()
         recount(told=told)
+        recount_facets(told=told)
     learn()
 
 

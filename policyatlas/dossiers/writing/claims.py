@@ -8,7 +8,8 @@ from policyatlas.dossiers.units import Unit
 from policyatlas.dossiers.writing.rows import BATCH, keys_by_slug, keys_of_claims, replace, slug_of, upsert
 from policyatlas.records.models import Case, Claim, ClaimAbout, FormerClaim, Measure, Source
 
-KEPT = ["origin", "distance", "extracted_by", "reviewed_by", "since", "words_missing"]  # what no dossier holds
+# What no dossier holds.
+KEPT = ["origin", "distance", "extracted_by", "reviewed_by", "since", "words_missing", "disputed"]
 
 
 def write_claims(units: Sequence[Unit[form.Claim]]) -> None:

@@ -13,6 +13,7 @@ from policyatlas.records.models.cases import (
 from policyatlas.records.models.checks import LinkCheck
 from policyatlas.records.models.claims import Claim, ClaimAbout, Measure
 from policyatlas.records.models.desk import Intake, Proposal
+from policyatlas.records.models.divisions import CaseTrait, FacetCount
 from policyatlas.records.models.findables import Findable, Spelling, Word
 from policyatlas.records.models.fingerprints import Fingerprint, Shingle
 from policyatlas.records.models.former import FormerClaim, FormerSource
@@ -30,6 +31,7 @@ __all__ = [
     "Case",
     "CaseSummary",
     "CaseTerm",
+    "CaseTrait",
     "CellSummary",
     "Claim",
     "ClaimAbout",
@@ -40,6 +42,7 @@ __all__ = [
     "CoverageNote",
     "Document",
     "Edition",
+    "FacetCount",
     "Findable",
     "Fingerprint",
     "FormerClaim",

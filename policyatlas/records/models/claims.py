@@ -216,6 +216,9 @@ class Claim(models.Model):
         default=False, editable=False, help_text=_("A check of links read the page, and the words were not there.")
     )
 
+    disputed = models.BooleanField(  # kept by `evidence.recount`
+        default=False, editable=False, help_text=_("It is published, and so is a claim that disputes it.")
+    )
     state = TermField(CLAIM_STATES, default="published")
     since = models.ForeignKey(  # set when an edition is published, and never after
         Edition, null=True, editable=False, on_delete=models.PROTECT, related_name="new_claims"
@@ -271,6 +274,7 @@ class Claim(models.Model):
                 fields=["dimension", "-since", "-id"], name="claim_newest_answer", condition=Q(state="published")
             ),
             models.Index(fields=["source"], name="claim_passing_on", condition=~Q(origin=F("source"))),
+            models.Index(fields=["dimension"], name="claim_disputed", condition=Q(disputed=True)),
         ]
 
     def __str__(self) -> str:

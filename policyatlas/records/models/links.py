@@ -60,11 +60,6 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
             found = found.filter(Q(from_claim__dimension=dimension) | Q(to_claim__dimension=dimension))
         return found
 
-    def set_against(self, end: str) -> Self:
-        """Disputes of which the other end than `from_claim` or `to_claim` is published."""
-        other = "to_claim" if end == "from_claim" else "from_claim"
-        return self.filter(stance="disputes", **{f"{other}__state": "published"})
-
     def unexplained(self) -> Self:
         """Disputes between published claims of which nobody has said why both stand."""
         return self.filter(stance="disputes", note="", from_claim__state="published", to_claim__state="published")
