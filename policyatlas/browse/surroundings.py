@@ -12,6 +12,7 @@ from policyatlas.vocabulary import TAG_LISTS
 
 TOWNS = frozenset({"city", "metro"})  # what readers find their way by
 NEAR = 15.0  # degrees: a little more than a locator shows
+MOST = 200  # of each: clusters and policies in a place, places in it and around it
 
 type Tags = Mapping[str, Sequence[str]]
 """Ids of terms by tag list. Of a place: those of its clusters and policies, the most frequent first."""
@@ -19,7 +20,10 @@ type Tags = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The cases around one case. A cluster or a policy has none but its neighbours on the map."""
+    """The cases around one case. A cluster or a policy has none but its neighbours on the map.
+
+    Of very many those with most claims; `most` then says how many that is.
+    """
 
     located: Sequence[Location]
     contains: Sequence[Place]
@@ -31,6 +35,11 @@ class Surroundings:
     def __bool__(self) -> bool:
         """Whether anything is here."""
         return bool(self.located or self.contains or self.members)
+
+    @property
+    def most(self) -> int:
+        """How many of each are named at most, where there are more; 0 where all are named."""
+        return MOST if max(len(self.located), len(self.contains)) >= MOST else 0
 
     @property
     def clusters(self) -> list[Cluster]:
@@ -46,7 +55,7 @@ class Surroundings:
 def surroundings(case: Case) -> Surroundings:
     """What lies around a case read with `whole()`, in two queries; four for a place."""
     is_place = case.case_kind == "place"
-    located = list(Location.objects.lying_in(case)) if is_place else []
+    located = _by_name(Location.objects.lying_in(case)[:MOST]) if is_place else []
     memberships = list(PlaceMember.objects.of(case)) if is_place else []
     tagged = [location.case_id for location in located] if is_place else [case.pk]
     near = _neighbours(case)
@@ -76,12 +85,17 @@ def plate_of(case: Case, near: Iterable[Place]) -> Plate | None:
 
 
 def _neighbours(case: Case) -> list[Place]:
-    """The places in it, and those around its main place."""
+    """The places in it, and those around its main place, by name."""
     found = Case.objects.lying_in(case)
     main = case.places[0] if case.places else None
     if main is not None and main.lat is not None and main.lon is not None:
         found |= Case.objects.around(main.lat, main.lon, degrees=NEAR)
-    return [neighbour.place for neighbour in found.exclude(pk=case.pk).select_related("place")]
+    chosen = found.exclude(pk=case.pk).nearest_kin(case.pk).select_related("place")[:MOST]
+    return sorted((neighbour.place for neighbour in chosen), key=lambda place: (place.name, place.slug))
+
+
+def _by_name(locations: Iterable[Location]) -> list[Location]:
+    return sorted(locations, key=lambda location: (location.case.name, location.case.slug))
 
 
 def _by_frequency(tags: Iterable[CaseTerm]) -> Tags:

@@ -97,6 +97,13 @@ class CaseQuerySet(PositionedQuerySet["Case"]):
         beside = (lon - 2 * degrees, lon + 2 * degrees)
         return self.filter(place__lat__range=(lat - degrees, lat + degrees), place__lon__range=beside)
 
+    def nearest_kin(self, place: int) -> Self:
+        """What lies directly within a place first, then the others, each with most claims first."""
+        within = models.Case(
+            models.When(place__within=place, then=0), default=1, output_field=models.SmallIntegerField()
+        )
+        return self.order_by(within, "-counts__claims", "name", "slug")
+
 
 class Case(models.Model):
     """What places, clusters and policies have in common: a name and, elsewhere, claims.
@@ -361,8 +368,8 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return self.filter(place__in=places).select_related("case__cluster", "case__policy")
 
     def lying_in(self, place: Case) -> Self:
-        """The clusters and policies of a place, by name, with the rows of their kinds at hand."""
-        return self.lying_in_any([place])
+        """The clusters and policies of a place, those with most claims first, with the rows of their kinds at hand."""
+        return self.lying_in_any([place]).order_by("-case__counts__claims", "case__name", "case__slug")
 
     def lying_in_any(self, places: Iterable[Case]) -> Self:
         """The same of several places; cases that are none have nothing in them."""
