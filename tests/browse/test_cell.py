@@ -183,14 +183,14 @@ def test_an_unknown_case_dimension_or_kind_is_not_found(client, wuhan, address):
 
 
 @pytest.mark.parametrize("claims", [2, 40])
-def test_a_cell_costs_eight_queries_whatever_the_number_of_claims(client, wuhan, claims, django_assert_num_queries):
+def test_a_cell_costs_seven_queries_whatever_the_number_of_claims(client, wuhan, claims, django_assert_num_queries):
     cluster = make_cluster(places=[wuhan])
     for number in range(claims):
         here = make_claim(wuhan if number % 2 else cluster, dimension="finance", measure={})
     make_link(make_claim(make_place()), here)
     make_edition()
     forget_edition()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/places/wuhan/finance/")
 
 

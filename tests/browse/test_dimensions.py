@@ -148,8 +148,8 @@ def test_the_pages_cost_few_queries_whatever_the_number_of_cases(client, number,
     make_edition()
     for address, queries in (
         ("/dimensions/", 3),
-        ("/dimensions/finance/", 9),
-        ("/dimensions/finance/?kind=place,cluster&nature=fact&sort=name", 9),
+        ("/dimensions/finance/", 8),
+        ("/dimensions/finance/?kind=place,cluster&nature=fact&sort=name", 8),
     ):
         forget_edition()
         with django_assert_num_queries(queries):

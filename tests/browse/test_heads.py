@@ -1,15 +1,20 @@
 """What the head of each kind of page tells search engines and other sites: a title, a description, one address."""
 
+import pytest
+from justhtml import JustHTML
+
 from tests.browser.pages import KINDS
-from tests.reading import read
+from tests.reading import Page
 
 LONGEST = 300  # characters of a description; what is longer is cut in lists of results
 
 
+@pytest.mark.appearance
 def test_every_kind_of_page_has_a_title_a_description_and_an_address_of_its_own(client, atlas):
     titles, descriptions = {}, {}
     for kind in (kind for kind in KINDS if kind.status == 200):
-        page = read(client.get(kind.address))
+        head, _end, _body = client.get(kind.address).text.partition("</head>")
+        page = Page(JustHTML(head, sanitize=False))
         robots, canonical = page.values("meta[name=robots]", "content"), page.values("link[rel=canonical]", "href")
         assert robots == ["noindex"] or len(canonical) == 1, kind.name
         assert page.one('meta[property="og:image"]').attrs["content"].endswith(".png"), kind.name

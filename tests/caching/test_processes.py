@@ -19,6 +19,7 @@ from tests.makers import make_document, make_edition, make_place, make_source
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGE, OTHER, PLACE = "/sources/gazette-2024/", "/sources/", "/places/hefei/"
 TOKEN = "a" * 32
+SERVED = "served"  # how servers are called in the database, beside what the tests themselves keep open
 
 
 @pytest.fixture
@@ -28,7 +29,8 @@ def address(tmp_path):
     if connection.vendor == "sqlite":
         return f"sqlite:///{tmp_path / 'atlas.sqlite3'}"
     who = ":".join(quote(found[part], safe="") for part in ("USER", "PASSWORD") if found[part])
-    return f"postgres://{who}@{quote(found['HOST'], safe='')}:{found['PORT'] or 5432}/{found['NAME']}"
+    host = f"{quote(found['HOST'], safe='')}:{found['PORT'] or 5432}"
+    return f"postgres://{who}@{host}/{found['NAME']}?application_name={SERVED}"
 
 
 def hand_over(tmp_path, name="atlas"):
@@ -96,15 +98,14 @@ def test_what_one_server_publishes_the_other_shows_at_once_with_redis_and_withou
 
 @contextmanager
 def closed(name):
-    """The database lets nobody in, and has thrown out who was in, but for this test."""
-    here = connection.connection.info.backend_pid
+    """The database lets nobody in, and has thrown out the servers that were in."""
     known = connection.get_connection_params() | {"dbname": "postgres"}
     known = {key: known[key] for key in ("dbname", "user", "password", "host", "port") if key in known}
     with psycopg.connect(**known, autocommit=True) as admin:
         admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
         try:
-            throw_out = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> %s"
-            admin.execute(throw_out, [name, here])
+            in_it = "datname = %s AND application_name = %s"
+            admin.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {in_it}", [name, SERVED])
             yield
         finally:
             admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')

@@ -301,7 +301,7 @@ def test_beside_several_cases_what_the_address_asks_of_peers_goes_no_further(pag
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("places/hefei/peers/", 12), ("clusters/displays/peers/", 10), ("compare/hefei/", 18)]
+    ("address", "queries"), [("places/hefei/peers/", 12), ("clusters/displays/peers/", 10), ("compare/hefei/", 17)]
 )
 @pytest.mark.parametrize("others", [1, 20])
 def test_queries_do_not_grow_with_the_number_of_cases(
