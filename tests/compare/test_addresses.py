@@ -12,7 +12,7 @@ from tests.makers import make_claim, make_place
 
 pytestmark = pytest.mark.django_db
 # Nothing is written after the first line, so one database serves all examples.
-quiet = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+quiet = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 
 FIELDS = [*sorted(PARAMETERS), "case", "find", "shape"]
 VALUES = [

@@ -391,7 +391,7 @@ def cities():
     make_place("Buffalo")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(columns=st.lists(names, max_size=6).map(",".join), suffix=st.sampled_from([*FORMATS]), query=queries)
 @example(columns="\x00", suffix="csv", query=[])
 @example(columns="a" * 10_000, suffix="json", query=[("shape", "\x00")])
@@ -406,7 +406,7 @@ def test_no_address_breaks_a_file(client, cities, columns, suffix, query):
         assert all(None not in row and None not in row.values() and row["state"] for row in found)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
 @given(
     statement=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=60),
     turned=st.booleans(),
