@@ -54,7 +54,9 @@ def _save[E: form.Case](
         case.save(force_insert=slug not in there)
         saved[unit.name] = case
     keys = {name: case.pk for name, case in saved.items()}
-    former = [FormerSlug(slug=old, case_id=keys[unit.name]) for unit in units for old in unit.entry.formerly]
+    former = [
+        FormerSlug(slug=old, case_id=keys[unit.name]) for unit in units for old in dict.fromkeys(unit.entry.formerly)
+    ]
     replace(FormerSlug, "case", keys.values(), former)
     write_names(list(saved.values()))
     return keys
