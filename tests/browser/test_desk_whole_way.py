@@ -114,6 +114,7 @@ def accept(desk, title):
     desk.get_by_role("link", name=title).click()
     desk.get_by_role("button", name="Accept and publish").click()
     expect(desk.locator("[role=status]").first).to_contain_text("Published")
+    forget_edition()  # as a commit does: on SQLite, all of a test is one transaction
 
 
 def test_from_a_file_to_a_published_claim_and_back(sit_down, made, text):
